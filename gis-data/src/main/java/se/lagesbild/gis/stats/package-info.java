@@ -1,0 +1,5 @@
+/** Published statistics on plain arrays, each checked against reference results. No geometry, no clock, no randomness. */
+@NullMarked
+package se.lagesbild.gis.stats;
+
+import org.jspecify.annotations.NullMarked;
