@@ -1,0 +1,110 @@
+/** Period, setting, category, source: shows a filter and tells when it is changed. Fetches nothing. */
+import { template, text } from '/shared/dom.js';
+import { isNarrow, SETTINGS, SOURCES, standard, toggled } from '/shared/filter.js';
+import { nameOf, number, t } from '/shared/i18n.js';
+import { shape } from '/shared/symbols.js';
+
+const checkMarkup = template(`
+  <label class="check"><input type="checkbox" data-part="box"><span data-part="words"></span><span class="n" data-part="n"></span></label>`);
+const TYPING_MS = 300;
+
+const part = (id) => document.getElementById(id);
+
+/**
+ * @param {{groups: object[], categories: object[]}} catalogue
+ * @param {(change: (filter: import('/shared/filter.js').Filter) => import('/shared/filter.js').Filter) => void} onChange
+ */
+export function makeFilterPanel(catalogue, onChange) {
+  let typing;
+  /** Takes what has just been typed along: another control may be used before the pause is over. */
+  const changed = (edit) => {
+    clearTimeout(typing);
+    onChange((filter) => edit({ ...filter, q: part('q').value }));
+  };
+  const boxes = new Map();
+  for (const setting of SETTINGS) part('settings').append(check('setting', setting, t(`setting.${setting}`), shape(setting)));
+  for (const source of SOURCES) part('sources-filter').append(check('source', source, t(`source.${source}`)));
+  const groups = catalogue.groups.map((group) => categoryGroup(group));
+  const none = text('p', 'soft', t('filter.categoryNone'));
+  none.hidden = true;
+  part('categories').append(...groups.map(({ root }) => root), none);
+
+  for (const id of ['period', 'compare']) part(id).addEventListener('change', () => changed((filter) => ({ ...filter, [id]: part(id).value })));
+  for (const id of ['from', 'to']) part(id).addEventListener('change', () => changed((filter) => ({ ...filter, [id]: part(id).value })));
+  part('in-view').addEventListener('change', () => changed((filter) => ({ ...filter, inView: part('in-view').checked })));
+  part('clear').addEventListener('click', () => changed(({ period, from, to, compare, measure }) => ({ ...standard(), period, from, to, compare, measure })));
+  part('q').addEventListener('input', () => {
+    clearTimeout(typing);
+    typing = setTimeout(() => changed((filter) => filter), TYPING_MS);
+  });
+  part('category-find').addEventListener('input', findCategory);
+
+  function check(list, code, words, figure) {
+    const parts = checkMarkup();
+    parts.words.textContent = words;
+    if (figure) parts.words.before(figure);
+    parts.box.addEventListener('change', () => changed((filter) => toggled(filter, list, code, parts.box.checked)));
+    boxes.set(`${list} ${code}`, parts);
+    return parts.root;
+  }
+
+  function categoryGroup(group) {
+    const root = text('fieldset', '', '');
+    root.append(text('legend', 'small soft', nameOf(group)));
+    const rows = catalogue.categories
+      .filter((category) => category.group === group.code)
+      .map((category) => ({ words: `${category.nameSv} ${category.nameEn} ${category.code}`.toLowerCase(), root: check('category', category.code, nameOf(category)) }));
+    root.append(...rows.map((row) => row.root));
+    return { root, rows };
+  }
+
+  function findCategory() {
+    const wanted = part('category-find').value.trim().toLowerCase();
+    for (const { root, rows } of groups) {
+      for (const row of rows) row.root.hidden = !row.words.includes(wanted);
+      root.hidden = rows.every((row) => row.root.hidden);
+    }
+    none.hidden = groups.some(({ root }) => !root.hidden);
+  }
+
+  return {
+    /** @param {import('/shared/filter.js').Filter} filter  what the controls are to say */
+    show(filter) {
+      part('period').value = filter.period;
+      part('compare').value = filter.compare;
+      part('from').value = filter.from;
+      part('to').value = filter.to;
+      part('in-view').checked = filter.inView;
+      if (document.activeElement !== part('q')) part('q').value = filter.q;
+      for (const field of document.querySelectorAll('.own-date')) field.hidden = filter.period !== 'own';
+      part('compare-field').hidden = filter.period === 'all';
+      for (const [key, parts] of boxes) {
+        const [list, code] = key.split(' ');
+        parts.box.checked = filter[list].includes(code);
+      }
+      part('category-chosen').textContent = filter.category.length ? t('filter.categoryChosen', { n: filter.category.length }) : '';
+      part('source-chosen').textContent = filter.source.length ? t('filter.categoryChosen', { n: filter.source.length }) : '';
+      part('filter-on').hidden = !isNarrow(filter);
+      part('clear').hidden = !isNarrow(filter);
+    },
+    /**
+     * @param {object} all  counts of the selection
+     * @param {{setting: object, category: object, source: object}} facets  counts with that one list left open, so that
+     *     a box says what ticking it would add
+     */
+    showCounts(all, facets) {
+      part('matched').textContent = t('filter.matched', { n: all.total });
+      const kinds = [['filter.placed', all.placed], ['filter.area', all.area], ['filter.examples', all.examples]];
+      part('kinds').replaceChildren(...kinds.filter(([, n]) => n > 0).map(([key, n]) => text('li', '', t(key, { n }))));
+      const by = { setting: facets.setting.bySetting, category: facets.category.byCategory, source: facets.source.bySource };
+      for (const [key, parts] of boxes) {
+        const [list, code] = key.split(' ');
+        parts.n.textContent = number(by[list]?.[code] ?? 0);
+      }
+    },
+    noCounts() {
+      part('matched').textContent = '';
+      for (const parts of boxes.values()) parts.n.textContent = '';
+    },
+  };
+}

@@ -1,0 +1,409 @@
+/** The planner's map: one selection, and everything that shows it. */
+import * as api from '/shared/api.js';
+import { matrixTable, weekBars } from '/shared/charts.js';
+import { say, tell, text } from '/shared/dom.js';
+import { compareInterval, days, interval, read, toQuery, write } from '/shared/filter.js';
+import { openPage } from '/shared/header.js';
+import { date, dateTime, nameOf, t } from '/shared/i18n.js';
+import { makeMap } from '/shared/map.js';
+import { everyWeek, isMatrix, sum } from '/shared/matrix.js';
+import { makeReportForm } from '/shared/report-form.js';
+import { empty, failed, loading } from '/shared/states.js';
+import { dayOf, plusDays } from '/shared/time.js';
+import { makeFilterPanel } from './filter-panel.js';
+import { makeLegend } from './legend.js';
+import { makeObservationList } from './observations.js';
+import { makeRoundPanel } from './round-panel.js';
+import { makeSpotList, spotDetail } from './spots.js';
+import { makeTabs } from './tabs.js';
+
+const MAX_SPOTS = 8;
+const part = (id) => document.getElementById(id);
+const page = await openPage({ title: 'map.title', page: '/map' });
+if (page) start(page);
+
+async function start({ area, me }) {
+  // police see places, not single observations; the server says the same with 403
+  const seesObservations = me.roles.includes('PLANNER');
+  const address = new URLSearchParams(location.search);
+  const plansRounds = seesObservations;
+  let filter = read(location.search);
+  let spots = [];
+  let openSpot = address.get('spot');
+  const chosen = new Map();
+  let wantedStops = (address.get('stops') ?? '').split(',').filter(Boolean);
+  let askedCounts = new AbortController();
+  let askedSpots = new AbortController();
+  let fitted = address.has('c');
+  let catalogue;
+  try {
+    catalogue = await api.categories();
+  } catch (problem) {
+    part('main').replaceChildren(failed(problem, () => location.reload()));
+    return;
+  }
+
+  part('legend').open = matchMedia('(min-width: 80rem) and (min-height: 50rem)').matches;
+  const map = makeMap(part('map'), area, { view: viewIn(address), covered: () => (wide() && part('legend').open ? part('legend').offsetWidth : 0) });
+  const layers = {
+    hotspots: map.hotspots({ onSpot: (id) => showSpot(id, false) }),
+    rounds: map.rounds(),
+    chosen: map.chosen(),
+    start: map.chosen(),
+  };
+  if (area.network?.loaded) map.streets((tile, signal) => api.tile('streets', tile, {}, signal));
+  if (seesObservations) {
+    layers.observations = map.observations({
+      load: (tile, query, signal) => api.tile('observations', tile, query, signal),
+      onPoint: choosePoint,
+      onState: tileState,
+    });
+  }
+  api.collection('boundary').then(map.boundary).catch(mapProblem);
+  api.collection('places').then(map.places).catch(mapProblem);
+  makeLegend(part('legend-body'), map, [
+    ...(plansRounds ? ['round'] : []), 'hotspots', ...(seesObservations ? ['observations'] : []), ...(area.network?.loaded ? ['streets'] : []), 'places', 'boundary', ...(area.background ? [] : ['grid']),
+  ]);
+  part('filters').open = seesObservations && matchMedia('(min-width: 56rem) and (min-height: 60rem)').matches;
+  part('source-line').textContent = sourceWords(area);
+
+  const panel = makeFilterPanel(catalogue, (change) => {
+    filter = change(filter);
+    showSelection();
+  });
+  const tabs = makeTabs(part('tabs'), (name) => {
+    closeDetail();
+    if (name !== 'observations') layers.chosen.clear();
+    remember({ tab: name === 'spots' ? '' : name });
+  });
+  const spotList = makeSpotList(part('spots'), {
+    canPlan: plansRounds,
+    onOpen: (id) => showSpot(id, true),
+    onChoose: choose,
+    onPlan: () => go('round'),
+    onMeasure: (measure) => set({ measure }),
+    onLonger: () => set({ period: '12m' }),
+  });
+  const list = makeObservationList(part('observations'), {
+    ask: api.observations,
+    askOne: api.observation,
+    onShow: showPoint,
+    onClear: () => part('clear').click(),
+    onAll: () => set({ period: 'all' }),
+  });
+  const roundPanel = makeRoundPanel(part('round'), {
+    plan: api.planRounds,
+    onDrop: (id) => choose(id, false),
+    onToSpots: () => go('spots'),
+    onPick: pickOnMap,
+    centre: () => map.view().centre,
+    onStart: (position) => (position ? layers.start.show(position, t('round.start'), 'pin') : layers.start.clear()),
+    onRounds: (rounds) => {
+      layers.rounds.set(rounds);
+      say(t('round.done'));
+    },
+    measure: () => filter.measure,
+  });
+  if (!seesObservations) {
+    tabs.hide('observations');
+    part('q-field').hidden = true;
+    part('charts').hidden = true;
+    part('sources-filter').closest('details').hidden = true;
+    part('filters').querySelector('#in-view').closest('label').hidden = true;
+  }
+  if (!plansRounds) tabs.hide('round');
+  tabs.show(address.get('tab') ?? 'spots');
+  roundPanel.show([]);
+  offerReport();
+
+  map.onMove((view) => {
+    remember({ z: String(view.zoom), c: view.centre.map((degrees) => degrees.toFixed(5)).join(',') });
+    if (filter.inView) showObservations();
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !part('detail').hidden) closeDetail();
+  });
+  showSelection();
+
+  window.addEventListener('beforeprint', () => {
+    part('legend').open = true;
+    part('print-head').textContent = t('map.printed', { period: periodWords(), at: dateTime(new Date()), version: area.version ?? '–' });
+  });
+
+  /** @returns {string} `27 okt. – 23 nov. 2026`, with what else the filter limits */
+  function periodWords() {
+    const { from, end } = days(filter, today());
+    const span = from || end ? `${from && date(`${from}T12:00Z`)} – ${end && date(`${plusDays(end, -1)}T12:00Z`)}` : t('period.all');
+    const limits = ['setting', 'source'].flatMap((name) => filter[name].map((code) => t(`${name}.${code}`)));
+    const names = catalogue.categories.filter(({ code }) => filter.category.includes(code)).map(nameOf);
+    return [span, ...limits, ...names, filter.q && `”${filter.q}”`].filter(Boolean).join(', ');
+  }
+
+  function set(change) {
+    filter = { ...filter, ...change };
+    showSelection();
+  }
+
+  function today() {
+    return dayOf(new Date(), area.timeZone);
+  }
+
+  /** Everything that the selection decides; what was shown stays until the new answer is there. */
+  function showSelection() {
+    remember();
+    panel.show(filter);
+    if (seesObservations) showObservations();
+    showSpots();
+  }
+
+  function query() {
+    return toQuery(filter, { today: today(), zone: area.timeZone, bounds: map.view().bounds });
+  }
+
+  function showObservations() {
+    const asked = query();
+    list.show(asked);
+    if (fitted) showTiles(asked);
+    showCounts(asked);
+  }
+
+  function showTiles({ datetime, setting, category, source }) {
+    layers.observations?.set({ datetime, setting, category, source });
+  }
+
+  /** Moves to the hot spots once, when no view was asked for; tiles wait for that, or they would be fetched twice. */
+  function fitOnce() {
+    if (fitted) return;
+    fitted = true;
+    if (layers.hotspots.bounds()) map.fit(layers.hotspots.bounds(), 15);
+    showTiles(query());
+  }
+
+  async function showCounts(asked) {
+    askedCounts.abort();
+    askedCounts = new AbortController();
+    const { signal } = askedCounts;
+    try {
+      const all = api.counts(asked, signal);
+      // a facet that is limited is counted without its own limit, so that the other boxes say what they would add
+      const without = (name) => (asked[name].length ? api.counts({ ...asked, [name]: [] }, signal) : all);
+      const [total, setting, category, source] = await Promise.all([all, without('setting'), without('category'), without('source')]);
+      panel.showCounts(total, { setting, category, source });
+      showCharts(total);
+      say(t('filter.matched', { n: total.total }));
+    } catch (problem) {
+      if (problem.name === 'AbortError') return;
+      panel.noCounts();
+      part('charts').replaceChildren(failed(problem, () => showCounts(asked)));
+    }
+  }
+
+  function showCharts({ weekdayHour, byWeek, total }) {
+    if (!total || !isMatrix(weekdayHour) || !sum(weekdayHour)) {
+      part('charts').replaceChildren(empty(t('charts.none'), t('list.none.detail')));
+      return;
+    }
+    const { from, end } = days(filter, today());
+    const weeks = everyWeek(byWeek, from, end && plusDays(end, -1));
+    part('charts').replaceChildren(matrixTable(weekdayHour, t('charts.matrix')), weekBars(weeks, t('charts.weeks')));
+  }
+
+  async function showSpots() {
+    askedSpots.abort();
+    askedSpots = new AbortController();
+    if (!spots.length) part('spots').replaceChildren(loading(10));
+    part('spots').setAttribute('aria-busy', 'true');
+    const wanted = {
+      // without a period the server would rank the last four weeks
+      datetime: interval(filter, today(), area.timeZone) || '../..',
+      compare: compareInterval(filter, today(), area.timeZone),
+      setting: filter.setting,
+      category: filter.category,
+      measure: filter.measure,
+      limit: MAX_SPOTS,
+    };
+    try {
+      const collection = await api.hotspots(wanted, askedSpots.signal);
+      spots = collection.features;
+      takeWantedStops();
+      layers.hotspots.set(collection, filter.measure);
+      spotList.show(collection, { filter, chosen, notes: filter.source.length || filter.q || filter.inView ? [t('spots.notFiltered')] : [] });
+      fitOnce();
+      if (openSpot && spots.some((spot) => spot.properties.id === openSpot)) showSpot(openSpot, !address.has('c'));
+      else closeDetail();
+    } catch (problem) {
+      if (problem.name === 'AbortError') return;
+      spots = [];
+      layers.hotspots.set({ features: [] }, filter.measure);
+      part('spots').replaceChildren(failed(problem, showSpots));
+      fitOnce();
+    } finally {
+      part('spots').removeAttribute('aria-busy');
+    }
+  }
+
+  function takeWantedStops() {
+    for (const spot of spots) {
+      const { id } = spot.properties;
+      if (wantedStops.includes(id) || chosen.has(id)) chosen.set(id, spot);
+    }
+    wantedStops = [];
+    showChosen();
+  }
+
+  function choose(id, on) {
+    const spot = spots.find((one) => one.properties.id === id);
+    if (on && spot) chosen.set(id, spot);
+    else chosen.delete(id);
+    showChosen();
+  }
+
+  function showChosen() {
+    spotList.chosen(chosen);
+    roundPanel.show([...chosen.values()]);
+    tabs.label('round', chosen.size ? t('tab.roundN', { n: chosen.size }) : t('tab.round'));
+    if (!wantedStops.length) remember({ stops: [...chosen.keys()].join(',') });
+  }
+
+  function go(tab) {
+    closeDetail();
+    layers.chosen.clear();
+    tabs.show(tab);
+    remember({ tab: tab === 'spots' ? '' : tab });
+    part(tab).querySelector('button, input')?.focus({ preventScroll: true });
+  }
+
+  function showSpot(id, move) {
+    const spot = spots.find((one) => one.properties.id === id);
+    if (!spot) return;
+    openSpot = id;
+    const redraw = () => showSpot(id, false);
+    const detail = spotDetail(spot, {
+      canPlan: plansRounds,
+      inRound: chosen.has(id),
+      onClose: closeDetail,
+      onRound: () => {
+        choose(id, !chosen.has(id));
+        redraw();
+      },
+    });
+    tabs.show('spots');
+    part('detail').replaceChildren(detail);
+    part('detail').hidden = false;
+    part('detail').scrollTop = 0;
+    part('lists').inert = wide();
+    layers.hotspots.mark(id);
+    spotList.mark(id);
+    if (move) layers.hotspots.goTo(id);
+    remember({ spot: id });
+    if (!wide()) part('detail').scrollIntoView({ block: 'start' });
+    detail.querySelector('h2').focus({ preventScroll: true });
+  }
+
+  function closeDetail() {
+    const was = openSpot;
+    const wasOpen = !part('detail').hidden;
+    openSpot = null;
+    part('detail').hidden = true;
+    part('lists').inert = false;
+    layers.hotspots.mark(null);
+    spotList.mark(null);
+    remember({ spot: '' });
+    if (wasOpen) spotList.focus(was);
+  }
+
+  async function choosePoint(id, position) {
+    closeDetail();
+    tabs.show('observations');
+    remember({ tab: 'observations' });
+    layers.chosen.show(position, t('list.chosen'));
+    try {
+      await list.choose(id);
+    } catch (problem) {
+      tell(problem.detail || problem.title);
+    }
+  }
+
+  function showPoint(feature, move = false) {
+    if (!feature.geometry) {
+      layers.chosen.clear();
+      say(t('list.noPoint'));
+      return;
+    }
+    const { properties, geometry } = feature;
+    layers.chosen.show(geometry.coordinates, t('list.chosen'), 'ring', properties.positionAccuracy);
+    if (move) part('map').scrollIntoView({ block: 'nearest' });
+    map.goTo(geometry.coordinates, 15);
+  }
+
+  function pickOnMap(done) {
+    map.picking(true);
+    const finish = (position) => {
+      off();
+      document.removeEventListener('keydown', escape);
+      map.picking(false);
+      done(position);
+    };
+    const off = map.onClick((position) => finish(position));
+    const escape = (event) => event.key === 'Escape' && finish(null);
+    document.addEventListener('keydown', escape);
+    part('map').scrollIntoView({ block: 'nearest' });
+  }
+
+  function offerReport() {
+    if (!me.pages.includes('/warden/')) return;
+    const button = part('report-open');
+    const dialog = part('report');
+    let form;
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      form ??= makeReportForm(dialog, { area, catalogue, onClose: () => dialog.close(), onSaved: showSelection, locate: false });
+      dialog.showModal();
+      form.opened(map.view());
+    });
+  }
+
+  function tileState(state) {
+    const place = part('map-state');
+    if (state === 'ready') place.replaceChildren(filter.q ? t('map.notSearched') : '');
+    else if (state === 'failed') {
+      const again = text('button', 'button', t('state.retry'));
+      again.type = 'button';
+      again.addEventListener('click', () => layers.observations.again());
+      place.replaceChildren(text('span', '', t('map.tilesFailed')), again);
+    }
+  }
+
+  function mapProblem(problem) {
+    if (problem.status !== 403 && problem.name !== 'AbortError') tell(t('map.tilesFailed'));
+  }
+
+  /** Keeps filter and view in the address bar, so that it can be sent to somebody. */
+  function remember(more = {}) {
+    const written = new URLSearchParams(write(filter, location.search));
+    for (const [name, value] of Object.entries(more)) {
+      if (value) written.set(name, value);
+      else written.delete(name);
+    }
+    const line = written.toString().replaceAll('%2C', ',');
+    history.replaceState(null, '', line ? `?${line}` : location.pathname);
+  }
+}
+
+/** Two panes, where the detail lies over the list; on a phone it takes the list's place. */
+function wide() {
+  return matchMedia('(min-width: 56.01rem)').matches;
+}
+
+function viewIn(address) {
+  const centre = (address.get('c') ?? '').split(',').map(Number);
+  const zoom = Number(address.get('z'));
+  const fits = centre.length === 2 && centre.every(Number.isFinite) && Math.abs(centre[0]) <= 180 && Math.abs(centre[1]) <= 85 && zoom >= 1 && zoom <= 22;
+  return fits ? { centre, zoom } : undefined;
+}
+
+function sourceWords(area) {
+  const streets = area.network?.loaded && area.network.attribution ? t('map.sourceStreets', { attribution: area.network.attribution }) : t('map.noStreets', { name: area.name });
+  const background = area.background?.attribution ? t('map.sourceBackground', { attribution: area.background.attribution }) : '';
+  return [t('map.source', { crs: area.analysisCrs }), streets, background].filter(Boolean).join(' ');
+}

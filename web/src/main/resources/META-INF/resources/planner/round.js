@@ -1,0 +1,45 @@
+/** What a round asks for and how long it may be. Pure. */
+import { withoutName } from '/shared/spot.js';
+import { zoned } from '/shared/time.js';
+
+/** Street of a beat that had an effect (Philadelphia 2009: 1.3 miles), and that had none (2010: 3 miles). Metres. */
+export const WARN_METRES = 2100;
+export const BAD_METRES = 4800;
+export const MIN_MINUTES = 30;
+export const MAX_MINUTES = 480;
+
+/** @param {{streetMetres?: number, walkedMetres: number}} round @returns {'good'|'warn'|'bad'} */
+export function lengthVerdict({ streetMetres, walkedMetres }) {
+  const metres = streetMetres || walkedMetres;
+  return metres > BAD_METRES ? 'bad' : metres > WARN_METRES ? 'warn' : 'good';
+}
+
+/**
+ * @param {{day: string, time: string, minutes: number, pairs: number, start: ?number[], spots: object[],
+ *     measure: 'count'|'harm', seed?: number}} wish  `spots`: hot spot features, `start`: longitude, latitude
+ * @param {string} zone  of the area
+ * @returns {object} the body of `POST /api/rounds/plan`
+ */
+export function planRequest({ day, time, minutes, pairs, start, spots, measure, seed }, zone) {
+  const begins = zoned(`${day}T${time}`, zone);
+  const ends = new Date(Date.parse(begins) + minutes * 60_000).toISOString();
+  const shift = { start: begins, end: ends, ...(start ? { startPoint: start } : {}) };
+  const places = spots.map(({ properties }) => ({
+    id: properties.id,
+    name: properties.name,
+    point: properties.centre,
+    prize: properties[measure],
+    why: withoutName(properties),
+  }));
+  return { shifts: Array.from({ length: pairs }, () => shift), places, ...(seed === undefined ? {} : { seed }) };
+}
+
+/**
+ * @param {Date} now
+ * @param {(instant: Date) => string} clock  gives `2026-11-23T18:05` in the area
+ * @returns {{day: string, time: string}} the next whole half hour, but not before 18 the same day
+ */
+export function proposedStart(now, clock) {
+  const [day, time] = clock(new Date(Math.ceil(now.getTime() / 1_800_000) * 1_800_000)).split('T');
+  return time < '18:00' ? { day, time: '18:00' } : { day, time };
+}

@@ -1,0 +1,147 @@
+/** Hot spots as a ranked list, and one of them in full. The list says what the map says, in the same order. */
+import { matrixTable } from '/shared/charts.js';
+import { copyOf, text } from '/shared/dom.js';
+import { dateTime, nameOf, number, t, weekday, word } from '/shared/i18n.js';
+import { isMatrix, sum } from '/shared/matrix.js';
+import { markExample, withoutName } from '/shared/spot.js';
+import { empty } from '/shared/states.js';
+
+/** @param {?number} p  0 to 1, adjusted for many cells @returns {string} */
+export function significance(p) {
+  if (p === null || p === undefined) return t('p.none');
+  return p < 0.001 ? t('p.small') : t('p.value', { p: number(p, 3) });
+}
+
+const trendOf = (trend) => t(`trend.${trend?.verdict ?? 'NONE'}`);
+
+/**
+ * @param {HTMLElement} panel
+ * @param {{canPlan: boolean, onOpen: (id: string) => void, onChoose: (id: string, on: boolean) => void, onPlan: () => void,
+ *     onMeasure: (measure: string) => void, onLonger: () => void}} hooks
+ */
+export function makeSpotList(panel, hooks) {
+  let rows = new Map();
+  let planButton;
+
+  function head(filter) {
+    const box = text('div', 'list-head no-print', '');
+    const field = text('div', 'field inline', '');
+    const label = text('label', '', t('spots.measure'));
+    label.htmlFor = 'measure';
+    const select = document.createElement('select');
+    select.id = 'measure';
+    for (const measure of ['count', 'harm']) select.append(new Option(t(`measure.${measure}`), measure));
+    select.value = filter.measure;
+    select.addEventListener('change', () => hooks.onMeasure(select.value));
+    field.append(label, select);
+    box.append(field);
+    return box;
+  }
+
+  function row({ properties }, chosen, measure) {
+    const parts = copyOf('spot-row');
+    const { id, rank, name, confidence } = properties;
+    parts.rank.textContent = rank;
+    parts.rank.classList.toggle('unsure', confidence !== 'STRONG');
+    parts.name.textContent = name;
+    markExample(parts.name, properties);
+    parts.count.textContent = measure === 'harm' ? number(properties.harm, 1) : number(properties.count);
+    parts.sentence.textContent = withoutName(properties);
+    const last = properties.lastAt ? t('spots.last', { at: dateTime(properties.lastAt) }) : t('spots.noLast');
+    parts.facts.textContent = [t(`confidence.${confidence}`), significance(properties.pAdjusted), trendOf(properties.trend), last].join(' · ');
+    parts.open.addEventListener('click', () => hooks.onOpen(id));
+    if (!hooks.canPlan) parts.choose.closest('label').remove();
+    parts.chooseWords.textContent = t('spots.choose', { name });
+    parts.choose.checked = chosen.has(id);
+    parts.choose.addEventListener('change', () => hooks.onChoose(id, parts.choose.checked));
+    rows.set(id, parts);
+    return parts.root;
+  }
+
+  function foot(collection, notes) {
+    const box = text('div', 'list-foot', '');
+    planButton = text('button', 'button main no-print', '');
+    planButton.type = 'button';
+    planButton.addEventListener('click', hooks.onPlan);
+    if (hooks.canPlan) box.append(planButton);
+    for (const note of notes) box.append(text('p', 'small notice', note));
+    const method = text('details', 'small', '');
+    method.append(text('summary', '', t('spots.method')), text('p', 'soft', collection.method?.text ?? ''));
+    if (collection.method?.leftOut) method.append(text('p', 'soft', t('spots.leftOut', { n: collection.method.leftOut })));
+    box.append(method);
+    return box;
+  }
+
+  return {
+    /**
+     * @param {object} collection  ranked, as from `/api/hotspots`
+     * @param {{filter: object, chosen: Map<string, object>, notes: string[]}} now
+     */
+    show(collection, { filter, chosen, notes }) {
+      rows = new Map();
+      if (!collection.features.length) {
+        const longer = filter.period === '4w' || filter.period === '12w' ? [{ words: t('spots.none.longer'), act: hooks.onLonger }] : [];
+        panel.replaceChildren(head(filter), empty(t('spots.none.title'), t('spots.none.detail'), longer), foot(collection, notes));
+      } else {
+        const list = text('ol', '', '');
+        list.append(...collection.features.map((feature) => row(feature, chosen, filter.measure)));
+        panel.replaceChildren(head(filter), list, foot(collection, notes));
+      }
+      this.chosen(chosen);
+    },
+    /** @param {Map<string, object>} chosen  for the round */
+    chosen(chosen) {
+      for (const [id, parts] of rows) parts.choose.checked = chosen.has(id);
+      if (!planButton) return;
+      planButton.disabled = !chosen.size;
+      planButton.textContent = chosen.size ? t('spots.planN', { n: chosen.size }) : t('spots.planHelp');
+    },
+    /** @param {?string} id */
+    mark(id) {
+      for (const [one, parts] of rows) parts.root.classList.toggle('open-now', one === id);
+    },
+    focus: (id) => rows.get(id)?.open.focus(),
+  };
+}
+
+/**
+ * @param {object} feature  one hot spot
+ * @param {{inRound: boolean, canPlan: boolean, onClose: () => void, onRound: () => void}} hooks
+ * @returns {HTMLElement}
+ */
+export function spotDetail({ properties }, { canPlan, inRound, onClose, onRound }) {
+  const parts = copyOf('spot-detail');
+  parts.name.textContent = `${properties.rank}. ${properties.name}`;
+  markExample(parts.name, properties);
+  parts.sentence.textContent = withoutName(properties);
+  parts.add.textContent = t(inRound ? 'spot.remove' : 'spot.add');
+  if (!canPlan) parts.add.parentElement.remove();
+  parts.add.addEventListener('click', onRound);
+  parts.close.addEventListener('click', onClose);
+
+  const lines = (list, words) => list.append(...words.filter(Boolean).map((line) => text('li', '', line)));
+  lines(parts.why, [
+    ...properties.topCategories.map((category) => `${nameOf(category)}: ${number(category.n)}`),
+    properties.streets?.length && t('spot.streets', { streets: properties.streets.join(', ') }),
+  ]);
+  lines(parts.sure, [
+    t(`confidence.${properties.confidence}`),
+    t('spot.expected', { n: properties.count, expected: number(properties.expected, 1) }),
+    t('spot.test', { z: number(properties.z, 2), p: significance(properties.pAdjusted) }),
+    properties.trend?.verdict && t('spot.trend', { verdict: trendOf(properties.trend), now: properties.trend.now, before: properties.trend.before }),
+    t('spot.harm', { harm: number(properties.harm, 1) }),
+    properties.lastAt ? t('spots.last', { at: dateTime(properties.lastAt) }) : t('spots.noLast'),
+    properties.example && t('spot.examples'),
+  ]);
+  parts.windows.textContent = windowWords(properties.bestWindows);
+  if (isMatrix(properties.weekdayHour) && sum(properties.weekdayHour)) parts.matrix.append(matrixTable(properties.weekdayHour, t('spot.matrix')));
+  lines(parts.sources, Object.entries(properties.sources ?? {}).map(([source, n]) => t('spot.sourceN', { source: word('source', source), n })));
+  return parts.root;
+}
+
+function windowWords(windows) {
+  if (!windows?.length) return t('spot.noWindows');
+  const two = (hour) => String(hour % 24).padStart(2, '0');
+  const written = windows.map(({ weekday: day, fromHour, toHour }) => t('spot.window', { day: weekday(day), from: two(fromHour), to: two(toHour) }));
+  return t('spot.windows', { windows: new Intl.ListFormat(undefined, { type: 'unit' }).format(written) });
+}

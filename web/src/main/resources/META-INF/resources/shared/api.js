@@ -1,0 +1,180 @@
+import { language, t } from './i18n.js';
+
+/** What the server said no to, or why it was not reached. `code` is stable; `title` and `detail` are for people. */
+export class Problem extends Error {
+  /**
+   * @param {{status?: number, code?: string, title?: string, detail?: string,
+   *     errors?: {pointer: string, code: string, detail: string}[]}} said  RFC 9457; status 0: the server was not reached
+   */
+  constructor(said) {
+    super(said.detail ?? said.title ?? said.code);
+    this.name = 'Problem';
+    this.status = said.status ?? 0;
+    this.code = said.code ?? `http-${this.status}`;
+    this.title = said.title ?? t('problem.title');
+    this.detail = said.detail ?? '';
+    this.errors = said.errors ?? [];
+  }
+}
+
+/**
+ * @param {Object<string, string|number|string[]|null|undefined>} query  empty values and empty lists are left out; lists
+ *     are written with commas
+ * @returns {string} `?a=b` or nothing
+ */
+export function queryString(query) {
+  const written = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    const one = Array.isArray(value) ? value.join(',') : value;
+    if (one !== undefined && one !== null && one !== '') written.set(name, one);
+  }
+  const line = written.toString();
+  return line && `?${line}`;
+}
+
+/** Goes to the login page, and back here afterwards. */
+export function goToLogin() {
+  const here = location.pathname + location.search + location.hash;
+  location.assign(`/login${here === '/' ? '' : queryString({ return: here })}`);
+}
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {{query?: object, body?: object, form?: object, signal?: AbortSignal, stay?: boolean, type?: string,
+ *     accept?: string}} options  `stay`: an expired session is a Problem and not a jump to the login page
+ * @returns {Promise<Response>} an answer of the 2xx family
+ * @throws {Problem}
+ */
+async function request(method, path, options = {}) {
+  const headers = { Accept: options.accept ?? 'application/json', 'Accept-Language': language };
+  const init = { method, headers, signal: options.signal, credentials: 'same-origin' };
+  if (options.body !== undefined) {
+    headers['Content-Type'] = options.type ?? 'application/json';
+    init.body = JSON.stringify(options.body);
+  } else if (options.form) {
+    init.body = new URLSearchParams(options.form);
+  }
+  let answer;
+  try {
+    if (method !== 'GET') headers['X-XSRF-TOKEN'] = xsrfToken() || (await freshXsrfToken());
+    answer = await fetch(path + queryString(options.query ?? {}), init);
+  } catch (cause) {
+    if (cause.name === 'AbortError') throw cause;
+    throw new Problem({ status: 0, code: 'no-network', title: t('problem.noNetwork.title'), detail: t('problem.noNetwork.detail') });
+  }
+  if (answer.ok) return answer;
+  if (answer.status === 401 && !options.stay) goToLogin();
+  throw new Problem({ ...(await said(answer)), status: answer.status });
+}
+
+/** Read anew for each request: the token changes at login. */
+function xsrfToken() {
+  const pair = document.cookie.split('; ').find((one) => one.startsWith('XSRF-TOKEN='));
+  return pair ? decodeURIComponent(pair.slice('XSRF-TOKEN='.length)) : '';
+}
+
+/** A page out of the browser's cache brings no token; any answer of the server does. */
+async function freshXsrfToken() {
+  await fetch('/api/me', { credentials: 'same-origin', headers: { Accept: 'application/json' } });
+  return xsrfToken();
+}
+
+async function said(answer) {
+  try {
+    return await answer.json();
+  } catch {
+    return { title: t('problem.title'), detail: t('problem.unreadable', { status: String(answer.status) }) };
+  }
+}
+
+async function json(path, query, options = {}) {
+  return (await request('GET', path, { ...options, query })).json();
+}
+
+let areaOnce;
+
+/** @returns {Promise<object>} the municipality this server is for; needs no login. Asked once per page. */
+export function area() {
+  areaOnce ??= json('/api/area').catch((problem) => {
+    areaOnce = undefined;
+    throw problem;
+  });
+  return areaOnce;
+}
+
+/** @returns {Promise<?{name: string, displayName: string, roles: string[], pages: string[]}>} null when nobody is signed in */
+export async function me() {
+  try {
+    return await json('/api/me', {}, { stay: true });
+  } catch (problem) {
+    if (problem.status === 401) return null;
+    throw problem;
+  }
+}
+
+export async function logIn(username, password) {
+  await request('POST', '/login', { form: { username, password }, stay: true });
+}
+
+export async function logOut() {
+  await request('POST', '/logout', { form: {}, stay: true });
+}
+
+/** Works once, with the secret of the link that the start printed. */
+export async function makeFirstAdministrator(wanted) {
+  await request('POST', '/api/first-administrator', { body: wanted, stay: true });
+}
+
+let categoriesOnce;
+
+/** @returns {Promise<{groups: object[], categories: object[]}>} the catalogue in force. Asked once per page. */
+export function categories() {
+  categoriesOnce ??= json('/api/categories').catch((problem) => {
+    categoriesOnce = undefined;
+    throw problem;
+  });
+  return categoriesOnce;
+}
+
+/** @returns {Promise<object>} one page as a FeatureCollection with `numberMatched` and `links` */
+export function observations(query, signal) {
+  return json('/api/observations', query, { signal });
+}
+
+export function observation(id, signal) {
+  return json(`/api/observations/${encodeURIComponent(id)}`, {}, { signal });
+}
+
+export function counts(query, signal) {
+  return json('/api/observations/counts', query, { signal });
+}
+
+export function hotspots(query, signal) {
+  return json('/api/hotspots', query, { signal });
+}
+
+/** The same id and content again is harmless. An expired session does not leave the page: the form would be lost. */
+export async function putObservation(id, feature) {
+  return (await request('PUT', `/api/observations/${id}`, { body: feature, type: 'application/geo+json', stay: true })).json();
+}
+
+export async function planRounds(body, signal) {
+  return (await request('POST', '/api/rounds/plan', { body, signal })).json();
+}
+
+/** @returns {Promise<object>} a GeoJSON FeatureCollection */
+export function collection(id, signal) {
+  return json(`/ogc/collections/${id}/items`, {}, { signal });
+}
+
+/**
+ * @param {string} id  of the collection
+ * @param {{z: number, x: number, y: number}} tile  x counts columns from the west, y rows from the north
+ * @returns {Promise<?ArrayBuffer>} a Mapbox vector tile, null when it is empty
+ */
+export async function tile(id, { z, x, y }, query, signal) {
+  const path = `/ogc/collections/${id}/tiles/WebMercatorQuad/${z}/${y}/${x}`;
+  const answer = await request('GET', path, { query, signal, accept: 'application/vnd.mapbox-vector-tile' });
+  return answer.status === 204 ? null : answer.arrayBuffer();
+}

@@ -1,0 +1,429 @@
+/** The only place that makes Leaflet maps and layers. Positions are `[longitude, latitude]` outside, Leaflet's order inside. */
+import * as L from 'leaflet';
+import { number, t } from './i18n.js';
+import { level } from './matrix.js';
+import { decode, nearest, paintObservations, paintStreets, pointsInside } from './tile-paint.js';
+
+const MAX_ZOOM = 19;
+/** Room around a tile's canvas, so that a mark at the edge is whole. */
+const MARGIN_PX = 28;
+const REACH_PX = 14;
+const there = ([longitude, latitude]) => L.latLng(latitude, longitude);
+const back = ({ lat, lng }) => [round(lng), round(lat)];
+const round = (degrees) => Math.round(degrees * 1e6) / 1e6;
+
+/** Order from below to above; each is a pane of its own, so that the legend can fade it. */
+const PANES = { boundary: 300, grid: 305, streets: 310, hotspots: 370, observations: 380, round: 460, places: 480, chosen: 620 };
+
+/**
+ * @param {HTMLElement} element  has a size from the style sheet
+ * @param {object} area  from `/api/area`
+ * @param {{view?: {centre: number[], zoom: number}, grid?: boolean,
+ *     covered?: () => number}} wish  `view`: else the whole area; `covered`: pixels at the right that something lies over
+ */
+export function makeMap(element, area, wish = {}) {
+  const map = L.map(element, { zoomControl: false, attributionControl: false, maxZoom: MAX_ZOOM, minZoom: 7 });
+  L.control.zoom({ zoomInTitle: t('map.zoomIn'), zoomOutTitle: t('map.zoomOut') }).addTo(map);
+  L.control.scale({ imperial: false, maxWidth: 140 }).addTo(map);
+  for (const [name, z] of Object.entries(PANES)) map.createPane(name).style.zIndex = z;
+  map.getPane('places').style.pointerEvents = 'none';
+  if (wish.view) map.setView(there(wish.view.centre), wish.view.zoom);
+  else map.fitBounds(boundsOf(area.bounds));
+  if (area.background) L.tileLayer(area.background.url, { maxZoom: MAX_ZOOM }).addTo(map);
+  else if (wish.grid !== false) gridLayer(area.centre[1]).addTo(map);
+  element.setAttribute('role', 'application');
+  const room = (pixels) => ({ paddingTopLeft: [pixels, pixels], paddingBottomRight: [pixels + (wish.covered?.() ?? 0), pixels] });
+  const shared = { picking: false, pointAt: () => null };
+  const resized = new ResizeObserver(() => map.invalidateSize({ animate: false }));
+  resized.observe(element);
+
+  return {
+    /** @param {(view: {centre: number[], zoom: number, bounds: number[]}) => void} act */
+    onMove(act) {
+      map.on('moveend', () => act(viewOf(map)));
+    },
+    view: () => viewOf(map),
+    zoom: () => map.getZoom(),
+    /** @param {number[]} bounds  west, south, east, north */
+    fit(bounds, most = 17) {
+      map.fitBounds(boundsOf(bounds), { ...room(40), maxZoom: most, animate: !still() });
+    },
+    goTo(position, zoom = map.getZoom()) {
+      map.setView(there(position), Math.max(zoom, map.getZoom()), { animate: !still() });
+    },
+    /** @param {(position: number[], metresPerPixel: number) => void} act @returns {() => void} stops listening */
+    onClick(act) {
+      const heard = (event) => act(back(event.latlng), metresPerPixel(map));
+      map.on('click', heard);
+      return () => map.off('click', heard);
+    },
+    picking(on) {
+      shared.picking = on;
+      element.classList.toggle('picking', on);
+    },
+    pane: (name) => ({
+      fade: (opacity) => (map.getPane(name).style.opacity = opacity),
+      show: (on) => (map.getPane(name).style.display = on ? '' : 'none'),
+    }),
+    boundary: (collection) => boundaryLayer(map, collection),
+    places: (collection) => placesLayer(map, collection),
+    observations: (hooks) => observationsLayer(map, shared, hooks),
+    streets: (load) => streetsLayer(map, load),
+    hotspots: (hooks) => hotspotsLayer(map, shared, room, hooks),
+    rounds: () => roundsLayer(map, room),
+    chosen: () => chosenLayer(map),
+    remove() {
+      resized.disconnect();
+      map.remove();
+    },
+  };
+}
+
+const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+const boundsOf = ([west, south, east, north]) => L.latLngBounds([south, west], [north, east]);
+
+function viewOf(map) {
+  const bounds = map.getBounds();
+  return {
+    centre: back(map.getCenter()),
+    zoom: map.getZoom(),
+    bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map(round),
+  };
+}
+
+function metresPerPixel(map) {
+  const size = map.getSize();
+  const left = map.containerPointToLatLng([0, size.y / 2]);
+  return left.distanceTo(map.containerPointToLatLng([size.x, size.y / 2])) / Math.max(1, size.x);
+}
+
+/** The page's own colours, for canvas: resolved through an element, since light-dark() is no colour to a canvas. */
+function colours() {
+  const probe = document.createElement('i');
+  document.body.append(probe);
+  const of = (name) => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const found = {
+    strength: [0, 1, 2, 3, 4, 5].map((step) => of(`strength-${step}`)),
+    onStrength: [1, 1, 2, 3, 4, 5].map((step) => of(`on-strength-${step}`)),
+    setting: { PUBLIC_SPACE: of('setting-public'), TRAFFIC: of('setting-traffic'), PORT: of('setting-port') },
+    street: of('map-street'),
+    streetMain: of('map-street-main'),
+    grid: of('map-grid'),
+    halo: of('map-halo'),
+    label: of('map-label'),
+  };
+  probe.remove();
+  return found;
+}
+
+/** Draws again when the reader's system turns dark or light, the page's own switch is used, or paper is wanted. */
+function onColours(redraw) {
+  for (const query of ['(prefers-color-scheme: dark)', 'print']) matchMedia(query).addEventListener('change', redraw);
+  new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+}
+
+/** Paints what the tiles have already, without asking for it again. */
+function repaint(layer) {
+  for (const { paint } of layer?.holders ?? []) paint();
+}
+
+/**
+ * A grid of canvas tiles. `fetchTile` gives what to draw, `paint` draws it; a tile keeps its points for the pointer.
+ */
+const CanvasTiles = L.GridLayer.extend({
+  createTile(coords, done) {
+    const size = this.getTileSize().x;
+    const margin = this.options.margin ?? 0;
+    const sharp = window.devicePixelRatio || 1;
+    const holder = L.DomUtil.create('div', 'canvas-tile');
+    const canvas = L.DomUtil.create('canvas', '', holder);
+    canvas.width = canvas.height = (size + 2 * margin) * sharp;
+    canvas.style.width = canvas.style.height = `${size + 2 * margin}px`;
+    canvas.style.left = canvas.style.top = `${-margin}px`;
+    const stop = new AbortController();
+    holder.stop = stop;
+    Promise.resolve(this.options.load({ z: coords.z, x: coords.x, y: coords.y }, stop.signal))
+      .then((bytes) => {
+        const ctx = canvas.getContext('2d');
+        const paint = () => {
+          ctx.setTransform(sharp, 0, 0, sharp, margin * sharp, margin * sharp);
+          ctx.clearRect(-margin, -margin, size + 2 * margin, size + 2 * margin);
+          return this.options.paint(ctx, bytes, size, coords);
+        };
+        holder.kept = { coords, paint, points: paint() };
+        this.holders.add(holder.kept);
+        done(null, holder);
+      })
+      .catch((problem) => done(problem, holder));
+    return holder;
+  },
+  // Leaflet keeps tiles of the zoom before until the new ones are there; streets may be stretched, numbers may not
+  _retainParent(...at) {
+    return !this.options.sharpOnly && L.GridLayer.prototype._retainParent.apply(this, at);
+  },
+  _retainChildren(...at) {
+    if (!this.options.sharpOnly) L.GridLayer.prototype._retainChildren.apply(this, at);
+  },
+});
+
+function canvasTiles(options) {
+  const layer = new CanvasTiles({ maxZoom: MAX_ZOOM, keepBuffer: 1, ...options });
+  layer.holders = new Set();
+  layer.on('tileunload', ({ tile }) => {
+    tile.stop?.abort();
+    layer.holders.delete(tile.kept);
+  });
+  return layer;
+}
+
+/** Own quiet background: squares whose side is said in the legend, instead of somebody's tiles. */
+function gridLayer(latitude) {
+  let ink = colours();
+  const layer = canvasTiles({
+    pane: 'grid',
+    sharpOnly: true,
+    load: () => null,
+    paint(ctx, _, size, { x, y, z }) {
+      const pixels = gridMetres(z) / ((40_075_016.686 * Math.cos((latitude * Math.PI) / 180)) / (256 * 2 ** z));
+      ctx.strokeStyle = ink.grid;
+      ctx.lineWidth = 1;
+      ctx.beginPath();
+      for (let line = Math.ceil((x * size) / pixels) * pixels - x * size; line < size; line += pixels) {
+        ctx.moveTo(line, 0);
+        ctx.lineTo(line, size);
+      }
+      for (let line = Math.ceil((y * size) / pixels) * pixels - y * size; line < size; line += pixels) {
+        ctx.moveTo(0, line);
+        ctx.lineTo(size, line);
+      }
+      ctx.stroke();
+      return [];
+    },
+  });
+  onColours(() => {
+    ink = colours();
+    repaint(layer);
+  });
+  return layer;
+}
+
+/** @returns {number} side of the background's squares at a zoom, metres */
+export function gridMetres(zoom) {
+  return zoom >= 16 ? 100 : zoom >= 15 ? 200 : zoom >= 14 ? 500 : zoom >= 12 ? 1000 : zoom >= 10 ? 5000 : 20_000;
+}
+
+function boundaryLayer(map, collection) {
+  const zones = collection.features.filter((feature) => feature.properties.kind === 'zone');
+  const town = collection.features.filter((feature) => feature.properties.kind !== 'zone');
+  const options = { pane: 'boundary', interactive: false };
+  L.geoJSON(town, { ...options, style: { className: 'map-boundary' } }).addTo(map);
+  L.geoJSON(zones, {
+    ...options,
+    style: { className: 'map-zone' },
+    onEachFeature: ({ properties }, layer) => {
+      const words = markedName(properties, 'map.zoneExample');
+      layer.bindTooltip(plain(words), { permanent: true, direction: 'center', className: 'map-label zone', pane: 'places' });
+    },
+  }).addTo(map);
+}
+
+/** An element that carries a text as text: Leaflet reads strings as markup. */
+function plain(words) {
+  const span = document.createElement('span');
+  span.textContent = words;
+  return span;
+}
+
+/** The name, with the mark of an example unless the name carries it already. */
+function markedName({ name, example }, key) {
+  return example && !name.includes(t('example')) ? t(key, { name }) : name;
+}
+
+function placesLayer(map, collection) {
+  for (const { geometry, properties } of collection.features) {
+    if (geometry?.type !== 'Point') continue;
+    const words = markedName(properties, 'map.placeExample');
+    const icon = L.divIcon({ className: 'map-place', iconSize: [0, 0], html: plain(words) });
+    L.marker(there(geometry.coordinates), { icon, pane: 'places', interactive: false, keyboard: false }).addTo(map);
+  }
+  const show = () => {
+    map.getPane('places').classList.toggle('far', map.getZoom() < 14);
+    map.getPane('places').classList.toggle('nameless', map.getZoom() < 15);
+  };
+  map.on('zoomend', show);
+  show();
+}
+
+/**
+ * @param {{load: Function, onPoint: (id: string, position: number[]) => void, onState: (state: 'loading'|'ready'|'failed') => void}} hooks
+ *     `load(tile, query, signal)` gives the bytes of one tile
+ */
+function observationsLayer(map, shared, { load, onPoint, onState }) {
+  let shown = null;
+  let query = null;
+  let ink = colours();
+  const pointAt = (event) => {
+    const size = 256;
+    const at = map.project(event.latlng);
+    const near = [];
+    for (const { coords, points } of shown?.holders ?? []) {
+      if (coords.z !== map.getZoom()) continue;
+      for (const point of points) near.push({ x: coords.x * size + point.x, y: coords.y * size + point.y, properties: point.properties });
+    }
+    const hit = nearest(near, at.x, at.y, REACH_PX);
+    return hit && { properties: hit.properties, latlng: map.unproject([hit.x, hit.y]) };
+  };
+  shared.pointAt = pointAt;
+  map.on('click', (event) => {
+    const hit = shared.picking ? null : pointAt(event);
+    if (!hit) return;
+    if (hit.properties.id === undefined) map.setView(hit.latlng, Math.min(MAX_ZOOM, map.getZoom() + 2), { animate: !still() });
+    else onPoint(hit.properties.id, back(hit.latlng));
+  });
+  map.on('mousemove', (event) => map.getContainer().classList.toggle('over-point', Boolean(pointAt(event))));
+  onColours(() => {
+    ink = colours();
+    repaint(shown);
+  });
+
+  function set(next) {
+    query = next;
+    let failures = 0;
+    const old = shown;
+    onState('loading');
+    const layer = canvasTiles({
+      pane: 'observations',
+      margin: MARGIN_PX,
+      sharpOnly: true,
+      load: (tile, signal) => load(tile, next, signal),
+      paint(ctx, bytes, size) {
+        const points = pointsInside(decode(bytes, 'observations', size), size);
+        paintObservations(ctx, points, ink, number);
+        return points;
+      },
+    });
+    layer.on('loading', () => {
+      failures = 0;
+      onState('loading');
+    });
+    layer.on('tileerror', ({ error }) => (failures += error.name === 'AbortError' ? 0 : 1));
+    layer.on('load', () => {
+      // the last answer stays until the new one is there
+      if (old && map.hasLayer(old)) map.removeLayer(old);
+      if (layer === shown) onState(failures ? 'failed' : 'ready');
+    });
+    shown = layer.addTo(map);
+  }
+  return { set, again: () => query && set(query) };
+}
+
+function streetsLayer(map, load) {
+  let ink = colours();
+  const layer = canvasTiles({
+    pane: 'streets',
+    minZoom: 12,
+    load,
+    paint(ctx, bytes, size, { z }) {
+      paintStreets(ctx, decode(bytes, 'streets', size), ink, z);
+      return [];
+    },
+  }).addTo(map);
+  onColours(() => {
+    ink = colours();
+    repaint(layer);
+  });
+}
+
+const SURE = { STRONG: 'strong', WEAK: 'weak', TOO_FEW: 'few' };
+
+/** @param {{onSpot: (id: string) => void}} hooks */
+function hotspotsLayer(map, shared, room, { onSpot }) {
+  const group = L.layerGroup().addTo(map);
+  let parts = new Map();
+  return {
+    /** @param {object} collection  ranked FeatureCollection @param {'count'|'harm'} measure */
+    set(collection, measure) {
+      group.clearLayers();
+      parts = new Map();
+      const most = Math.max(...collection.features.map((feature) => feature.properties[measure]), 0);
+      for (const feature of collection.features) {
+        const { id, rank, name, confidence, centre } = feature.properties;
+        const step = level(feature.properties[measure], most);
+        const outline = L.geoJSON(feature, { pane: 'hotspots', style: { className: `spot ${SURE[confidence] ?? 'weak'} level-${step}` } });
+        const icon = L.divIcon({ className: `spot-mark ${SURE[confidence] ?? 'weak'}`, iconSize: [28, 28], html: plain(String(rank)) });
+        const mark = L.marker(there(centre), { icon, pane: 'chosen', title: t('map.spot', { rank, name }), riseOnHover: true, zIndexOffset: -rank });
+        for (const part of [outline, mark]) {
+          part.on('click', (event) => {
+            // an observation on the area, or a place being pointed out, is what was meant
+            if (part === outline && (shared.picking || shared.pointAt(event))) return;
+            L.DomEvent.stopPropagation(event);
+            onSpot(id);
+          });
+          group.addLayer(part);
+        }
+        mark.getElement()?.setAttribute('aria-label', t('map.spot', { rank, name }));
+        parts.set(id, { outline, mark });
+      }
+    },
+    bounds() {
+      const all = L.latLngBounds([]);
+      for (const { outline } of parts.values()) all.extend(outline.getBounds());
+      return all.isValid() ? [all.getWest(), all.getSouth(), all.getEast(), all.getNorth()] : null;
+    },
+    /** @param {?string} id  the one that is open, marked on the map too */
+    mark(id) {
+      for (const [one, { outline, mark }] of parts) {
+        outline.eachLayer((path) => path.getElement()?.classList.toggle('open', one === id));
+        mark.getElement()?.classList.toggle('open', one === id);
+      }
+    },
+    goTo(id) {
+      const part = parts.get(id);
+      if (part) map.fitBounds(part.outline.getBounds(), { ...room(80), maxZoom: 16, animate: !still() });
+    },
+  };
+}
+
+function roundsLayer(map, room) {
+  const group = L.layerGroup().addTo(map);
+  return {
+    /** @param {object[]} rounds  as planned, `[]` to wipe  @param {boolean} fit  whether to move there */
+    set(rounds) {
+      group.clearLayers();
+      const all = L.latLngBounds([]);
+      rounds.forEach((round, pair) => {
+        if (round.geometry) {
+          const lines = [L.geoJSON(round.geometry, { pane: 'round', interactive: false, style: { className: 'round-halo' } })];
+          lines.push(L.geoJSON(round.geometry, { pane: 'round', interactive: false, style: { className: `round pair-${pair + 1}${round.alongStreets ? '' : ' straight'}` } }));
+          lines.forEach((line) => group.addLayer(line));
+          all.extend(lines[0].getBounds());
+        }
+        round.stops.forEach((stop, i) => {
+          const words = t('map.stop', { pair: pair + 1, order: i + 1, name: stop.name });
+          const icon = L.divIcon({ className: `stop-mark pair-${pair + 1}`, iconSize: [30, 26], html: plain(rounds.length > 1 ? `${'AB'[pair]}${i + 1}` : `${i + 1}`) });
+          L.marker(there(stop.point), { icon, pane: 'chosen', title: words, keyboard: false, zIndexOffset: 500 }).addTo(group);
+          all.extend(there(stop.point));
+        });
+      });
+      if (all.isValid()) map.fitBounds(all, { ...room(60), maxZoom: 16, animate: !still() });
+    },
+  };
+}
+
+/** What is chosen right now: one ring, and a pin for a place that is being pointed out. */
+function chosenLayer(map) {
+  const group = L.layerGroup().addTo(map);
+  return {
+    /** @param {number[]} position  @param {string} words  @param {'ring'|'pin'} kind  @param {number} [accuracyMetres] */
+    show(position, words, kind = 'ring', accuracyMetres = 0) {
+      group.clearLayers();
+      if (accuracyMetres) L.circle(there(position), { radius: accuracyMetres, pane: 'chosen', interactive: false, className: 'accuracy' }).addTo(group);
+      const icon = L.divIcon({ className: `chosen-${kind}`, iconSize: [30, 30] });
+      L.marker(there(position), { icon, pane: 'chosen', title: words, keyboard: false, interactive: false }).addTo(group);
+    },
+    clear: () => group.clearLayers(),
+  };
+}

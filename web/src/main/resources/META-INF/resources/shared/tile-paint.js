@@ -1,0 +1,128 @@
+/** Draws decoded vector tiles on a canvas. Knows nothing of maps or the network. */
+import { VectorTile } from '@mapbox/vector-tile';
+import { PbfReader } from 'pbf';
+import { trace } from './symbols.js';
+
+/**
+ * @param {?ArrayBuffer} bytes  a Mapbox vector tile, or null for an empty one
+ * @param {string} name  of the layer
+ * @param {number} size  pixels of the tile's side
+ * @returns {{type: number, lines: {x: number, y: number}[][], properties: object}[]} geometry in tile pixels, y downwards
+ */
+export function decode(bytes, name, size) {
+  const layer = bytes && new VectorTile(new PbfReader(new Uint8Array(bytes))).layers[name];
+  if (!layer) return [];
+  const scale = size / layer.extent;
+  return Array.from({ length: layer.length }, (_, i) => {
+    const feature = layer.feature(i);
+    const lines = feature.loadGeometry().map((line) => line.map(({ x, y }) => ({ x: x * scale, y: y * scale })));
+    return { type: feature.type, lines, properties: feature.properties };
+  });
+}
+
+/**
+ * Points and cluster cells of a tile. A point in the tile's buffer belongs to the neighbour, which draws it too.
+ *
+ * @returns {{x: number, y: number, properties: object}[]}
+ */
+export function pointsInside(features, size) {
+  const points = [];
+  for (const { lines, properties } of features) {
+    const { x, y } = lines[0][0];
+    if (x >= 0 && y >= 0 && x < size && y < size) points.push({ x, y, properties });
+  }
+  return points;
+}
+
+/** @returns {number} radius in pixels of a mark for n observations; the area grows with n, slowly */
+export function clusterRadius(n) {
+  return Math.min(22, 9 + 3.2 * Math.log10(n) * 1.6);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {{x: number, y: number, properties: object}[]} points
+ * @param {object} ink  colours by meaning, see `colours()` in map.js
+ * @param {(n: number) => string} write  a number in the reader's language
+ */
+export function paintObservations(ctx, points, ink, write) {
+  // large ones first, so that a small one beside it is not hidden
+  for (const { x, y, properties } of [...points].sort((a, b) => b.properties.n - a.properties.n)) {
+    if (properties.id === undefined || properties.n > 1) paintCluster(ctx, x, y, properties.n, ink, write);
+    else paintPoint(ctx, x, y, properties, ink);
+  }
+}
+
+/** 1-4, 5-19, 20-99, 100-499, 500 and more: steps that mean the same in every tile. */
+export function clusterLevel(n) {
+  return n < 5 ? 1 : n < 20 ? 2 : n < 100 ? 3 : n < 500 ? 4 : 5;
+}
+
+function paintCluster(ctx, x, y, n, ink, write) {
+  const step = clusterLevel(n);
+  const radius = clusterRadius(n);
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, 2 * Math.PI);
+  ctx.fillStyle = ink.strength[step];
+  ctx.fill();
+  ctx.lineWidth = 1.5;
+  ctx.strokeStyle = ink.halo;
+  ctx.stroke();
+  ctx.fillStyle = ink.onStrength[step];
+  ctx.font = `600 ${n < 1000 ? 11 : 10}px system-ui, sans-serif`;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.fillText(n < 10_000 ? write(n) : `${write(Math.round(n / 1000))}k`, x, y + 0.5);
+}
+
+function paintPoint(ctx, x, y, { setting, example }, ink) {
+  trace(ctx, setting, x, y, 5.5);
+  ctx.fillStyle = example ? ink.halo : ink.setting[setting] ?? ink.label;
+  ctx.strokeStyle = ink.halo;
+  ctx.lineWidth = 4;
+  ctx.stroke();
+  ctx.fill();
+  ctx.strokeStyle = ink.setting[setting] ?? ink.label;
+  ctx.lineWidth = 2;
+  ctx.stroke();
+}
+
+const MAIN_STREETS = new Set(['motorway', 'trunk', 'primary', 'secondary', 'tertiary']);
+
+/** Grey and thin: the town must be known again, not looked at. */
+export function paintStreets(ctx, features, ink, zoom) {
+  const wide = Math.max(0.6, Math.min(5, 2 ** (zoom - 15)));
+  const passes = [false, true];
+  for (const main of passes) {
+    for (const { lines, properties } of features) {
+      if (MAIN_STREETS.has(properties.highway) !== main) continue;
+      ctx.beginPath();
+      for (const line of lines) line.forEach(({ x, y }, i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+      ctx.setLineDash(properties.steps ? [2, 2] : []);
+      ctx.strokeStyle = main ? ink.streetMain : ink.street;
+      ctx.lineWidth = main ? wide * 1.8 : wide;
+      ctx.lineJoin = 'round';
+      ctx.stroke();
+    }
+  }
+  ctx.setLineDash([]);
+}
+
+/**
+ * @param {{x: number, y: number}[]} points
+ * @returns {?{x: number, y: number, properties: object}} the one nearest to x, y within `reach` pixels (a cluster: within
+ *     its circle), null when there is none
+ */
+export function nearest(points, x, y, reach) {
+  let best = null;
+  let least = Infinity;
+  for (const point of points) {
+    const away = Math.hypot(point.x - x, point.y - y);
+    const hit = point.properties.id === undefined ? Math.max(reach, clusterRadius(point.properties.n)) : reach;
+    if (away <= hit && away < least) {
+      best = point;
+      least = away;
+    }
+  }
+  return best;
+}

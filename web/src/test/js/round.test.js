@@ -1,0 +1,42 @@
+import { lengthVerdict, planRequest, proposedStart } from '/planner/round.js';
+import { wallClock } from '/shared/time.js';
+import { same } from './check.js';
+
+const ZONE = 'Europe/Stockholm';
+const SPOT = { properties: { id: 'a', name: 'Torget', centre: [13.15, 55.37], count: 9, harm: 21.5, sentence: 'Nio iakttagelser.' } };
+const WISH = { day: '2026-11-27', time: '22:30', minutes: 120, pairs: 1, start: null, spots: [SPOT], measure: 'count' };
+
+export function warnsAboveTheLengthThatHadAnEffect() {
+  const verdict = (streetMetres) => lengthVerdict({ streetMetres, walkedMetres: 9000 });
+  same([2100, 2101, 4800, 4801].map(verdict), ['good', 'warn', 'warn', 'bad']);
+}
+
+export function goesByTheWalkWhereStreetsAreUnknown() {
+  same(lengthVerdict({ walkedMetres: 5000 }), 'bad');
+}
+
+export function asksForAShiftThatPassesMidnight() {
+  const { shifts } = planRequest(WISH, ZONE);
+  same(shifts, [{ start: '2026-11-27T22:30:00+01:00', end: '2026-11-27T23:30:00.000Z' }]);
+}
+
+export function asksForOneShiftPerPairFromTheSamePlace() {
+  const { shifts } = planRequest({ ...WISH, pairs: 2, start: [13.1, 55.3] }, ZONE);
+  same(shifts.map((shift) => shift.startPoint), [[13.1, 55.3], [13.1, 55.3]]);
+}
+
+export function weighsPlacesAsTheListDoes() {
+  same(planRequest(WISH, ZONE).places, [{ id: 'a', name: 'Torget', point: [13.15, 55.37], prize: 9, why: 'Nio iakttagelser.' }]);
+  same(planRequest({ ...WISH, measure: 'harm' }, ZONE).places[0].prize, 21.5);
+}
+
+export function leavesTheSeedToTheServerUnlessGiven() {
+  same('seed' in planRequest(WISH, ZONE), false);
+  same(planRequest({ ...WISH, seed: 0 }, ZONE).seed, 0);
+}
+
+export function proposesTheEveningOrTheNextHalfHour() {
+  const clock = (instant) => wallClock(instant, ZONE);
+  same(proposedStart(new Date('2026-11-23T09:10:00+01:00'), clock), { day: '2026-11-23', time: '18:00' });
+  same(proposedStart(new Date('2026-11-23T19:10:00+01:00'), clock), { day: '2026-11-23', time: '19:30' });
+}
