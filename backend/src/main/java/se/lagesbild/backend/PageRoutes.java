@@ -1,0 +1,19 @@
+package se.lagesbild.backend;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Addresses of the pages; the files lie in module web. */
+@Configuration
+class PageRoutes implements WebMvcConfigurer {
+    @Override
+    public void addViewControllers(ViewControllerRegistry pages) {
+        pages.addViewController("/").setViewName("forward:/index.html");
+        pages.addViewController("/login").setViewName("forward:/login.html");
+        pages.addViewController("/first-admin").setViewName("forward:/first-admin.html");
+        pages.addViewController("/map").setViewName("forward:/planner/map.html");
+        pages.addViewController("/warden/").setViewName("forward:/warden/index.html");
+        pages.addRedirectViewController("/warden", "/warden/");
+    }
+}

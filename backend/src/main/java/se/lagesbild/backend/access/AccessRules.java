@@ -1,0 +1,92 @@
+package se.lagesbild.backend.access;
+
+import static se.lagesbild.backend.access.Role.ADMIN;
+import static se.lagesbild.backend.access.Role.BOARD;
+import static se.lagesbild.backend.access.Role.DPO;
+import static se.lagesbild.backend.access.Role.PLANNER;
+import static se.lagesbild.backend.access.Role.POLICE;
+import static se.lagesbild.backend.access.Role.REPORTER;
+import static se.lagesbild.backend.access.Role.WARDEN;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/** The table of rights: which address is open to whom. What is not named here is closed. */
+final class AccessRules {
+    private AccessRules() {}
+
+    /**
+     * @param method null for every method
+     * @param pattern path pattern
+     * @param roles who may; empty for everybody, also those who have not logged in
+     */
+    record Rule(@Nullable HttpMethod method, String pattern, Set<Role> roles) {}
+
+    private static final Set<Role> EVERY_ACCOUNT = EnumSet.of(WARDEN, PLANNER, POLICE, REPORTER, BOARD, ADMIN, DPO);
+    private static final Set<Role> OPEN = Set.of();
+
+    static final List<Rule> TABLE = List.of(
+            open(HttpMethod.GET, "/login"),
+            open(HttpMethod.GET, "/login.html"),
+            open(HttpMethod.GET, "/first-admin"),
+            open(HttpMethod.GET, "/first-admin.html"),
+            open(HttpMethod.POST, "/api/first-administrator"),
+            open(HttpMethod.GET, "/shared/**"),
+            open(HttpMethod.GET, "/start/*.js"),
+            open(HttpMethod.GET, "/start/*.css"),
+            open(HttpMethod.GET, "/planner/*.js"),
+            open(HttpMethod.GET, "/planner/*.css"),
+            open(HttpMethod.GET, "/warden/*.js"),
+            open(HttpMethod.GET, "/warden/*.css"),
+            open(HttpMethod.GET, "/webjars/**"),
+            open(HttpMethod.GET, "/favicon.ico"),
+            open(HttpMethod.GET, "/favicon.svg"),
+            open(HttpMethod.GET, "/error"),
+            of(HttpMethod.GET, "/", EVERY_ACCOUNT),
+            of(HttpMethod.GET, "/index.html", EVERY_ACCOUNT),
+            of(HttpMethod.GET, "/map", EnumSet.of(PLANNER, POLICE)),
+            of(HttpMethod.GET, "/planner/map.html", EnumSet.of(PLANNER, POLICE)),
+            of(HttpMethod.GET, "/warden", EnumSet.of(WARDEN, PLANNER)),
+            of(HttpMethod.GET, "/warden/**", EnumSet.of(WARDEN, PLANNER)),
+            of(HttpMethod.GET, "/api/me", EVERY_ACCOUNT),
+            of(HttpMethod.GET, "/api/openapi.json", EVERY_ACCOUNT),
+            of(HttpMethod.GET, "/api/openapi.json/**", EVERY_ACCOUNT),
+            of(HttpMethod.GET, "/api/docs", EVERY_ACCOUNT),
+            of(HttpMethod.GET, "/api/swagger-ui/**", EVERY_ACCOUNT),
+            of(HttpMethod.GET, "/swagger-ui/**", EVERY_ACCOUNT),
+            of(HttpMethod.GET, "/api/categories", EVERY_ACCOUNT),
+            of(HttpMethod.PUT, "/api/observations/*", EnumSet.of(WARDEN, PLANNER, REPORTER)),
+            of(HttpMethod.GET, "/api/observations/**", EnumSet.of(WARDEN, PLANNER, REPORTER)),
+            of(HttpMethod.GET, "/api/observations", EnumSet.of(WARDEN, PLANNER, REPORTER)),
+            of(HttpMethod.GET, "/api/hotspots", EnumSet.of(PLANNER, POLICE)),
+            of(HttpMethod.POST, "/api/rounds/plan", EnumSet.of(PLANNER, POLICE)),
+            of(HttpMethod.POST, "/api/imports", EnumSet.of(PLANNER)),
+            of(HttpMethod.GET, "/api/imports/*", EnumSet.of(PLANNER)),
+            of(HttpMethod.GET, "/ogc/collections/observations/**", EnumSet.of(PLANNER, WARDEN)),
+            of(HttpMethod.GET, "/ogc/collections/*/items", EnumSet.of(PLANNER, POLICE, WARDEN)),
+            of(HttpMethod.GET, "/ogc/collections/*/tiles/**", EnumSet.of(PLANNER, POLICE, WARDEN)));
+
+    /** Addresses that never look at a session or set a cookie. */
+    static final List<String> PUBLIC = List.of("/api/area", "/actuator/health", "/actuator/health/**");
+
+    /** True when some rule names the address, for whatever method or role. */
+    static boolean knows(String path) {
+        var parsed = PathContainer.parsePath(path);
+        return TABLE.stream()
+                .anyMatch(rule ->
+                        PathPatternParser.defaultInstance.parse(rule.pattern()).matches(parsed));
+    }
+
+    private static Rule open(HttpMethod method, String pattern) {
+        return new Rule(method, pattern, OPEN);
+    }
+
+    private static Rule of(HttpMethod method, String pattern, Set<Role> roles) {
+        return new Rule(method, pattern, roles);
+    }
+}

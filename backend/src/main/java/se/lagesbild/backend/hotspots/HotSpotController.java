@@ -1,0 +1,174 @@
+package se.lagesbild.backend.hotspots;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import se.lagesbild.backend.Problem;
+import se.lagesbild.backend.access.ReadLog;
+import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.maps.Features;
+import se.lagesbild.backend.maps.FilterReader;
+import se.lagesbild.backend.maps.LayerFilter;
+import se.lagesbild.backend.observations.Categories;
+import se.lagesbild.backend.observations.ObservationCounts;
+import se.lagesbild.gis.formats.Area;
+import se.lagesbild.gis.geo.Crs;
+
+/** Ranked places over HTTP, as GeoJSON. */
+@RestController
+class HotSpotController {
+    private static final MediaType GEOJSON = MediaType.parseMediaType("application/geo+json");
+    private static final int MOST_SPOTS = 20;
+    private static final int CATEGORIES_SHOWN = 5;
+
+    private final HotSpots hotSpots;
+    private final Categories categories;
+    private final ObservationCounts counts;
+    private final FilterReader filters;
+    private final ReadLog readLog;
+    private final ZoneId zone;
+    private final Crs crs;
+
+    HotSpotController(
+            HotSpots hotSpots,
+            Categories categories,
+            ObservationCounts counts,
+            FilterReader filters,
+            ReadLog readLog,
+            Area area) {
+        this.hotSpots = hotSpots;
+        this.categories = categories;
+        this.counts = counts;
+        this.filters = filters;
+        this.readLog = readLog;
+        this.zone = area.timeZone();
+        this.crs = area.crs();
+    }
+
+    @GetMapping("/api/hotspots")
+    ResponseEntity<Map<String, Object>> ranked(
+            Viewer viewer,
+            LayerFilter asked,
+            @RequestParam(required = false) @Nullable String datetime,
+            @RequestParam(required = false) @Nullable String compare,
+            @RequestParam(defaultValue = "count") String measure,
+            @RequestParam(defaultValue = "8") int limit) {
+        if (limit < 1 || limit > MOST_SPOTS) {
+            throw Problem.badQuery("limit", "not-between", limit, 1, MOST_SPOTS);
+        }
+        var by = switch (measure) {
+            case "count" -> HotSpots.Measure.COUNT;
+            case "harm" -> HotSpots.Measure.HARM;
+            default -> throw Problem.badQuery("measure", "not-one-of", measure, "count, harm");
+        };
+        // no period asked for is the last four weeks; an open one begins with the first report
+        var filter = datetime == null || asked.from() != null
+                ? asked
+                : asked.during(firstBefore(viewer, asked.until()), asked.until());
+        var ranking =
+                hotSpots.rank(viewer, filter, compare == null ? null : filters.period("compare", compare), by, limit);
+        readLog.read(viewer, "hotspots", filter.canonical(), ranking.spots().size());
+        var answer =
+                Features.collection(ranking.spots().stream().map(this::feature).toList());
+        answer.put("method", method(ranking));
+        return ResponseEntity.ok()
+                .contentType(GEOJSON)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(answer);
+    }
+
+    private @Nullable Instant firstBefore(Viewer viewer, @Nullable Instant until) {
+        return counts.firstPlacedAt(viewer)
+                .filter(first -> until == null || first.isBefore(until))
+                .orElse(null);
+    }
+
+    private Map<String, Object> method(HotSpots.Ranking ranking) {
+        var method = new LinkedHashMap<String, Object>();
+        method.put(
+                "text",
+                "Rutor på %s m i %s; Getis-Ord Gi* mot de åtta grannrutorna, p justerat för att många rutor prövas (Benjamini-Hochberg, 5 %%). Jämförs bara med rutor där något någonsin rapporterats och deras grannar (%d rutor). Lugna besök räknas inte."
+                        .formatted(Math.round(ranking.cellMetres()), crs.code(), ranking.cells()));
+        method.put("statistic", "Getis-Ord Gi*");
+        method.put("cellMetres", ranking.cellMetres());
+        method.put("cells", ranking.cells());
+        method.put("fdr", SpotRanking.LEVEL);
+        method.put("period", interval(ranking.period()));
+        method.put("compare", interval(ranking.comparedWith()));
+        method.put("measure", ranking.measure().name().toLowerCase(java.util.Locale.ROOT));
+        method.put("counted", ranking.counted());
+        method.put("leftOut", ranking.withoutPosition());
+        return method;
+    }
+
+    private Map<String, Object> feature(HotSpots.Spot spot) {
+        var properties = new LinkedHashMap<String, @Nullable Object>();
+        properties.put("id", spot.id());
+        properties.put("rank", spot.rank());
+        properties.put("name", spot.name());
+        properties.put("streets", spot.streets());
+        properties.put("count", spot.count());
+        properties.put("harm", spot.harm());
+        properties.put("expected", round(spot.expected(), 1));
+        properties.put("z", round(spot.z(), 2));
+        properties.put("pAdjusted", spot.pAdjusted());
+        var trend = new LinkedHashMap<String, @Nullable Object>();
+        trend.put("before", spot.trend().before());
+        trend.put("now", spot.trend().now());
+        trend.put("z", spot.trend().z());
+        trend.put("p", spot.trend().p());
+        trend.put("verdict", spot.trend().verdict());
+        properties.put("trend", trend);
+        properties.put("confidence", spot.confidence());
+        properties.put("topCategories", topCategories(spot));
+        properties.put("sources", spot.sources());
+        properties.put("firstAt", local(spot.firstAt()));
+        properties.put("lastAt", local(spot.lastAt()));
+        properties.put("weekdayHour", spot.weekdayHour());
+        properties.put("bestWindows", spot.bestWindows());
+        properties.put("example", spot.example());
+        var centre = Crs.WGS_84.from(
+                crs, spot.area().getCentroid().getX(), spot.area().getCentroid().getY());
+        properties.put("centre", List.of(round(centre.getX(), 6), round(centre.getY(), 6)));
+        properties.put("sentence", spot.sentence());
+        return Features.feature(spot.id(), Crs.WGS_84.from(crs, spot.area()), properties);
+    }
+
+    private List<Map<String, Object>> topCategories(HotSpots.Spot spot) {
+        var top = new ArrayList<Map<String, Object>>();
+        spot.categories().entrySet().stream().limit(CATEGORIES_SHOWN).forEach(entry -> {
+            var category = categories.find(entry.getKey());
+            var one = new LinkedHashMap<String, Object>();
+            one.put("code", entry.getKey());
+            one.put("nameSv", category.map(Categories.Category::nameSv).orElse(entry.getKey()));
+            one.put("nameEn", category.map(Categories.Category::nameEn).orElse(entry.getKey()));
+            one.put("n", entry.getValue());
+            top.add(one);
+        });
+        return top;
+    }
+
+    private String interval(FilterReader.Period period) {
+        return local(period.from()) + "/" + local(period.until());
+    }
+
+    private @Nullable String local(@Nullable Instant instant) {
+        return instant == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
+    }
+
+    private static double round(double value, int decimals) {
+        double factor = Math.pow(10, decimals);
+        return Math.round(value * factor) / factor;
+    }
+}

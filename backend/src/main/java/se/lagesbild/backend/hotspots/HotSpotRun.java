@@ -1,0 +1,206 @@
+package se.lagesbild.backend.hotspots;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.operation.union.UnaryUnionOp;
+import org.springframework.stereotype.Service;
+import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.maps.FilterReader.Period;
+import se.lagesbild.backend.maps.LayerFilter;
+import se.lagesbild.backend.observations.Categories;
+import se.lagesbild.backend.observations.ObservationCounts;
+import se.lagesbild.backend.places.PlaceFinder;
+import se.lagesbild.backend.places.Territory;
+import se.lagesbild.gis.geo.SquareGrid;
+import se.lagesbild.gis.stats.PoissonPair;
+
+/** Counts, tests, gathers and names: one ranking from one selection. */
+@Service
+class HotSpotRun implements HotSpots {
+    /**
+     * Side of a cell in metres. Not smaller: Swedish police positions err by 83 m in the median (Gerell 2018), and wardens'
+     * phones between houses by tens of metres.
+     */
+    static final double CELL_METRES = 100;
+
+    private static final SquareGrid GRID = new SquareGrid(CELL_METRES);
+    private static final Duration USUAL_PERIOD = Duration.ofDays(28);
+
+    /** Two counts with fewer than this together are not compared in words. */
+    private static final int FEWEST_TO_COMPARE = 10;
+
+    private static final double LEVEL = 0.05;
+
+    /** The first report of a quiet town comes some days after people began to report. */
+    private static final Duration SLACK = Duration.ofDays(7);
+
+    private final ObservationCounts counts;
+    private final Categories categories;
+    private final PlaceFinder places;
+    private final Territory territory;
+    private final Clock clock;
+
+    HotSpotRun(ObservationCounts counts, Categories categories, PlaceFinder places, Territory territory, Clock clock) {
+        this.counts = counts;
+        this.categories = categories;
+        this.places = places;
+        this.territory = territory;
+        this.clock = clock;
+    }
+
+    @Override
+    public Ranking rank(Viewer viewer, LayerFilter asked, @Nullable Period compare, Measure measure, int limit) {
+        var until = asked.until() == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : asked.until();
+        var from = asked.from() == null ? until.minus(USUAL_PERIOD) : asked.from();
+        var filter = asked.during(from, until);
+        var before = compare == null || compare.from() == null || compare.until() == null
+                ? new Period(from.minus(Duration.between(from, until)), from)
+                : compare;
+
+        var cells = counts.cells(
+                viewer, filter, new ObservationCounts.Comparison(before.from(), before.until()), CELL_METRES);
+        var statistics = CellStatistics.of(cells, measure == Measure.HARM);
+        var ranked = SpotRanking.rank(statistics, measure == Measure.HARM, limit);
+        var facts = facts(viewer, filter, ranked);
+        double perCell = statistics.size() == 0 ? 0 : (double) statistics.total() / statistics.size();
+
+        // a town's records begin on some day; "more than before" would only say that
+        boolean comparable = counts.firstPlacedAt(viewer)
+                .filter(first -> before.from() != null && !before.from().isBefore(first.minus(SLACK)))
+                .isPresent();
+
+        var spots = new ArrayList<Spot>();
+        for (int i = 0; i < ranked.size(); i++) {
+            var found = facts.get(i);
+            // whoever may only see sums gets no place that could be one person's report
+            boolean shown = viewer.seesAllObservations() || ranked.get(i).count() >= SpotRanking.FEWEST;
+            if (found != null && shown) {
+                spots.add(spot(viewer, spots.size() + 1, ranked.get(i), found, perCell, filter, before, comparable));
+            }
+        }
+        return new Ranking(
+                spots,
+                new Period(from, until),
+                before,
+                measure,
+                CELL_METRES,
+                statistics.size(),
+                statistics.total(),
+                counts.withoutPosition(viewer, filter));
+    }
+
+    private Map<Integer, ObservationCounts.SpotFacts> facts(
+            Viewer viewer, LayerFilter filter, List<SpotRanking.Place> ranked) {
+        var cells = new ArrayList<ObservationCounts.SpotCell>();
+        for (int i = 0; i < ranked.size(); i++) {
+            for (var cell : ranked.get(i).cells()) {
+                cells.add(new ObservationCounts.SpotCell(i, cell.column(), cell.row()));
+            }
+        }
+        return counts.facts(viewer, filter, cells, CELL_METRES);
+    }
+
+    private Spot spot(
+            Viewer viewer,
+            int rank,
+            SpotRanking.Place place,
+            ObservationCounts.SpotFacts facts,
+            double perCell,
+            LayerFilter filter,
+            Period before,
+            boolean comparable) {
+        var area = polygon(place);
+        var named = places.name(viewer, area);
+        var trend = trend(
+                place.before(),
+                length(before.from(), before.until()),
+                place.count(),
+                length(filter.from(), filter.until()),
+                comparable);
+        var windows = BestWindows.of(facts.weekdayHour());
+        var namesOfCategories = new LinkedHashMap<String, Integer>();
+        facts.categories()
+                .forEach((code, n) -> namesOfCategories.merge(
+                        categories.find(code).map(Categories.Category::nameSv).orElse(code), n, Integer::sum));
+        return new Spot(
+                id(place),
+                rank,
+                named.name(),
+                named.streets(),
+                area,
+                place.count(),
+                place.harm(),
+                perCell * place.cells().size(),
+                place.z(),
+                place.pAdjusted(),
+                trend,
+                place.confidence(),
+                facts.categories(),
+                facts.sources(),
+                toTheHour(viewer, facts.firstAt()),
+                toTheHour(viewer, facts.lastAt()),
+                facts.weekdayHour(),
+                windows,
+                facts.examples() == facts.count(),
+                SpotSentence.of(
+                        named.name(),
+                        place.count(),
+                        filter.length(),
+                        namesOfCategories,
+                        windows,
+                        trend,
+                        place.confidence()));
+    }
+
+    private Geometry polygon(SpotRanking.Place place) {
+        var polygons = place.cells().stream()
+                .map(cell -> (Geometry) GRID.polygon(new SquareGrid.Cell(cell.column(), cell.row()), territory.crs()))
+                .toList();
+        var union = UnaryUnionOp.union(polygons);
+        union.setSRID(territory.crs().srid());
+        return union;
+    }
+
+    private static Trend trend(int before, double beforeDays, int now, double nowDays, boolean comparable) {
+        var comparison = PoissonPair.compare(before, beforeDays, now, nowDays);
+        double p = comparison.pExactDoubled();
+        Verdict verdict;
+        if (!comparable) {
+            verdict = Verdict.NO_DATA;
+        } else if (before + now < FEWEST_TO_COMPARE) {
+            verdict = Verdict.TOO_FEW;
+        } else if (p > LEVEL) {
+            verdict = Verdict.SAME;
+        } else {
+            verdict = comparison.rateRatio() > 1 ? Verdict.UP : Verdict.DOWN;
+        }
+        return new Trend(before, now, before + now == 0 ? null : comparison.zTwoSamples(), p, verdict);
+    }
+
+    /** The minute of a single report is for those who may see it. */
+    private static @Nullable Instant toTheHour(Viewer viewer, @Nullable Instant at) {
+        return at == null || viewer.seesAllObservations() ? at : at.truncatedTo(ChronoUnit.HOURS);
+    }
+
+    private static double length(@Nullable Instant from, @Nullable Instant until) {
+        if (from == null || until == null) {
+            throw new IllegalStateException("the period was completed before");
+        }
+        return Duration.between(from, until).toMillis() / 86_400_000.0;
+    }
+
+    private static String id(SpotRanking.Place place) {
+        return UUID.nameUUIDFromBytes(place.cells().toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+}

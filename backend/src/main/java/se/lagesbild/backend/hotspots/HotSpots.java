@@ -1,0 +1,104 @@
+package se.lagesbild.backend.hotspots;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.maps.FilterReader.Period;
+import se.lagesbild.backend.maps.LayerFilter;
+
+/** Ranked places. */
+public interface HotSpots {
+    /** How to rank: by number of reports, or by reports times their category's planning weight. */
+    enum Measure {
+        COUNT,
+        HARM
+    }
+
+    enum Confidence {
+        STRONG,
+        WEAK,
+        TOO_FEW
+    }
+
+    enum Verdict {
+        UP,
+        DOWN,
+        SAME,
+        TOO_FEW,
+        /** The period compared with begins before there are any data. */
+        NO_DATA
+    }
+
+    /**
+     * Two counts compared exactly.
+     *
+     * @param z standard deviations, both counts random; null where both are 0
+     * @param p two-sided, exact conditional binomial
+     */
+    record Trend(int before, int now, @Nullable Double z, double p, Verdict verdict) {}
+
+    /** @param weekday 1 Monday to 7; hours local, {@code toHour} is the first hour after the window, up to 24 */
+    record Window(int weekday, int fromHour, int toHour, int n) {}
+
+    /**
+     * One place.
+     *
+     * @param id stable for the same place: made from its cells
+     * @param area polygon in the area's metric CRS
+     * @param harm count, each report times its planning weight
+     * @param expected reports that the place would have if all were spread evenly over the observed cells
+     * @param z largest Getis-Ord Gi* of its cells
+     * @param pAdjusted smallest adjusted p of its cells (false discovery rate)
+     * @param example true when everything counted is generated
+     */
+    record Spot(
+            String id,
+            int rank,
+            String name,
+            List<String> streets,
+            Geometry area,
+            int count,
+            int harm,
+            double expected,
+            double z,
+            double pAdjusted,
+            Trend trend,
+            Confidence confidence,
+            Map<String, Integer> categories,
+            Map<String, Integer> sources,
+            @Nullable Instant firstAt,
+            @Nullable Instant lastAt,
+            int[][] weekdayHour,
+            List<Window> bestWindows,
+            boolean example,
+            String sentence) {}
+
+    /**
+     * A ranking with what it rests on.
+     *
+     * @param cells number of cells compared: those that have ever had a report, and their neighbours
+     * @param counted reports inside the cells in the period
+     * @param withoutPosition reports in the period that lie in no cell because only the municipality is known
+     */
+    record Ranking(
+            List<Spot> spots,
+            Period period,
+            Period comparedWith,
+            Measure measure,
+            double cellMetres,
+            int cells,
+            int counted,
+            int withoutPosition) {}
+
+    /**
+     * Ranks the selection's places, strongest first.
+     *
+     * @param filter a period without beginning or end is completed: four weeks up to now
+     * @param compare period to compare with, or null for the one just before, of the same length
+     * @param limit 1 to 20
+     */
+    Ranking rank(Viewer viewer, LayerFilter filter, @Nullable Period compare, Measure measure, int limit);
+}

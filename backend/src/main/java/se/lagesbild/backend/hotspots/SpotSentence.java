@@ -1,0 +1,102 @@
+package se.lagesbild.backend.hotspots;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One place in one plain Swedish sentence. Pure. */
+final class SpotSentence {
+    private static final List<String> DAYS =
+            List.of("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag");
+    private static final List<String> NUMBERS =
+            List.of("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv");
+
+    /** A kind with less of the whole than this is not worth a word. */
+    private static final double FAIR_SHARE = 0.15;
+
+    private SpotSentence() {}
+
+    /**
+     * @param categories Swedish name to count, largest first
+     * @param length of the period, or null where it is open
+     */
+    static String of(
+            String name,
+            int count,
+            @Nullable Duration length,
+            Map<String, Integer> categories,
+            List<HotSpots.Window> windows,
+            HotSpots.Trend trend,
+            HotSpots.Confidence confidence) {
+        var sentence = new StringBuilder(name)
+                .append(": ")
+                .append(count)
+                .append(count == 1 ? " iakttagelse" : " iakttagelser")
+                .append(period(length));
+        if (confidence == HotSpots.Confidence.TOO_FEW) {
+            return sentence.append("; för få för att bedöma.").toString();
+        }
+        var kinds = categories.entrySet().stream()
+                .filter(kind -> kind.getValue() >= FAIR_SHARE * count)
+                .map(Map.Entry::getKey)
+                .limit(2)
+                .toList();
+        if (!kinds.isEmpty()) {
+            sentence.append(", mest ").append(String.join(" och ", kinds));
+        }
+        if (!windows.isEmpty()) {
+            sentence.append(", oftast ").append(windows(windows));
+        }
+        if (confidence == HotSpots.Confidence.WEAK) {
+            sentence.append("; kan vara slump");
+        }
+        return sentence.append("; ").append(trend(trend)).append('.').toString();
+    }
+
+    private static String period(@Nullable Duration length) {
+        if (length == null) {
+            return "";
+        }
+        long days = Math.round(length.toHours() / 24.0);
+        if (days >= 7 && days % 7 == 0 && days / 7 <= 12) {
+            long weeks = days / 7;
+            return weeks == 1 ? " på en vecka" : " på " + NUMBERS.get((int) weeks) + " veckor";
+        }
+        return days == 1 ? " på ett dygn" : " på " + days + " dygn";
+    }
+
+    private static String windows(List<HotSpots.Window> windows) {
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < windows.size(); i++) {
+            var window = windows.get(i);
+            var days = new ArrayList<>(List.of(DAYS.get(window.weekday() - 1)));
+            while (i + 1 < windows.size() && sameHours(window, windows.get(i + 1))) {
+                days.add(DAYS.get(windows.get(++i).weekday() - 1));
+            }
+            texts.add("%s %02d–%02d".formatted(listed(days), window.fromHour(), window.toHour()));
+        }
+        return listed(texts);
+    }
+
+    private static boolean sameHours(HotSpots.Window a, HotSpots.Window b) {
+        return a.fromHour() == b.fromHour() && a.toHour() == b.toHour();
+    }
+
+    private static String listed(List<String> words) {
+        return words.size() < 2
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, words.size() - 1)) + " och " + words.get(words.size() - 1);
+    }
+
+    private static String trend(HotSpots.Trend trend) {
+        return switch (trend.verdict()) {
+            case UP -> "tydligt fler än perioden före (" + trend.before() + ")";
+            case DOWN -> "tydligt färre än perioden före (" + trend.before() + ")";
+            case SAME -> "ingen säker skillnad mot perioden före (" + trend.before() + ")";
+            case NO_DATA -> "ingen jämförelse: data saknas för hela perioden före";
+            case TOO_FEW -> "för få för att jämföra med perioden före (" + trend.before() + ")";
+        };
+    }
+}

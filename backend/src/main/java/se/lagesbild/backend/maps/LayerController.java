@@ -1,0 +1,102 @@
+package se.lagesbild.backend.maps;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+import se.lagesbild.backend.Problem;
+import se.lagesbild.backend.access.ReadLog;
+import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.gis.geo.TileAddress;
+
+/** Tiles and features of all layers. */
+@RestController
+class LayerController {
+    private static final MediaType TILE = MediaType.parseMediaType("application/vnd.mapbox-vector-tile");
+    private static final MediaType GEOJSON = MediaType.parseMediaType("application/geo+json");
+    private static final CacheControl ASK_AGAIN = CacheControl.noCache().cachePrivate();
+
+    private final Map<String, MapLayer> layers = new TreeMap<>();
+    private final ReadLog readLog;
+
+    LayerController(List<MapLayer> layers, ReadLog readLog) {
+        layers.forEach(layer -> this.layers.put(layer.id(), layer));
+        this.readLog = readLog;
+    }
+
+    @GetMapping("/ogc/collections/{id}/tiles/{matrixSet}/{z}/{row}/{column}")
+    @Nullable
+    ResponseEntity<byte[]> tile(
+            Viewer viewer,
+            LayerFilter filter,
+            @PathVariable String id,
+            @PathVariable String matrixSet,
+            @PathVariable int z,
+            @PathVariable int row,
+            @PathVariable int column,
+            WebRequest request) {
+        var layer = layer(viewer, id);
+        if (!matrixSet.equals("WebMercatorQuad")) {
+            throw Problem.notFound("matrixSet", matrixSet);
+        }
+        var address = address(z, row, column);
+        if (layer.logged()) {
+            readLog.tiles(viewer, "tiles/" + id, filter.canonical());
+        }
+        var tile = layer.tile(viewer, address, filter).orElseThrow(() -> Problem.notFound("tiles", id));
+        if (tile.length == 0) {
+            return ResponseEntity.noContent().cacheControl(ASK_AGAIN).build();
+        }
+        var tag = tag(tile);
+        if (request.checkNotModified(tag)) {
+            return null;
+        }
+        var answer = ResponseEntity.ok()
+                .contentType(TILE)
+                .cacheControl(ASK_AGAIN)
+                .varyBy(HttpHeaders.ACCEPT_ENCODING)
+                .eTag(tag);
+        return tile.length >= QuickGzip.FEWEST_BYTES && QuickGzip.wanted(request.getHeader(HttpHeaders.ACCEPT_ENCODING))
+                ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(QuickGzip.pack(tile))
+                : answer.body(tile);
+    }
+
+    @GetMapping("/ogc/collections/{id}/items")
+    ResponseEntity<Map<String, Object>> items(Viewer viewer, @PathVariable String id) {
+        return ResponseEntity.ok()
+                .contentType(GEOJSON)
+                .body(layer(viewer, id).items(viewer).orElseThrow(() -> Problem.notFound("items", id)));
+    }
+
+    private MapLayer layer(Viewer viewer, String id) {
+        var layer = layers.get(id);
+        if (layer == null || layer.readers().stream().noneMatch(viewer::is)) {
+            throw Problem.notFound("collection", id);
+        }
+        return layer;
+    }
+
+    private static TileAddress address(int z, int row, int column) {
+        try {
+            return new TileAddress(z, row, column);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(400, "no-such-tile", z + "/" + row + "/" + column);
+        }
+    }
+
+    /** Weak: a strong one would promise the same bytes packed and unpacked. */
+    private static String tag(byte[] tile) {
+        var sum = new CRC32C();
+        sum.update(tile, 0, tile.length);
+        return "W/\"" + Long.toHexString(sum.getValue()) + "-" + tile.length + "\"";
+    }
+}

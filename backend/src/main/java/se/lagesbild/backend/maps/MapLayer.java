@@ -1,0 +1,32 @@
+package se.lagesbild.backend.maps;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import se.lagesbild.backend.access.Role;
+import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.gis.geo.TileAddress;
+
+/** One layer of the map. The room that owns the table implements it and writes the query. */
+public interface MapLayer {
+    /** Id of the collection, as in the address. */
+    String id();
+
+    /** Who may ask; within that the layer itself leaves out what this viewer may not see. */
+    Set<Role> readers();
+
+    /** True where reads concern what people have reported and must be logged. */
+    default boolean logged() {
+        return false;
+    }
+
+    /** Mapbox vector tile with one layer named as {@link #id}; of length 0 when nothing lies there. Absent: no tiles. */
+    default Optional<byte[]> tile(Viewer viewer, TileAddress address, LayerFilter filter) {
+        return Optional.empty();
+    }
+
+    /** GeoJSON FeatureCollection in WGS 84. Absent: the layer has tiles only, or a list of its own. */
+    default Optional<Map<String, Object>> items(Viewer viewer) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,62 @@
+package se.lagesbild.backend.observations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.maps.LayerFilter;
+
+/**
+ * Counts of observations for the rooms above; never a single row. What has no position is left out of everything that is
+ * placed. Categories with planning weight 0 ("all quiet") are never counted as trouble.
+ */
+public interface ObservationCounts {
+    /**
+     * Counts of one square cell.
+     *
+     * @param column east in metres divided by the cell's side, rounded down
+     * @param row north in metres divided by the cell's side, rounded down
+     * @param count observations in the period
+     * @param harm the same, each times its category's planning weight
+     * @param before observations in the period compared with
+     * @param ever 1 or more: the cell has had an observation at some time
+     */
+    record CellCount(long column, long row, int count, int harm, int before, int ever) {}
+
+    /** Period to compare with; both instants or none. */
+    record Comparison(@Nullable Instant from, @Nullable Instant until) {}
+
+    /** Cells that have ever had a placed observation, in order of column and row. */
+    List<CellCount> cells(Viewer viewer, LayerFilter filter, Comparison comparison, double cellMetres);
+
+    /** A cell that belongs to a spot; {@code spot} numbers the spots from 0. */
+    record SpotCell(int spot, long column, long row) {}
+
+    /**
+     * What lies behind a spot's number.
+     *
+     * @param categories code to count, largest first
+     * @param sources source to count, largest first
+     * @param weekdayHour 7 rows, Monday first, of 24 local hours
+     * @param examples how many of the count are generated data
+     */
+    record SpotFacts(
+            int count,
+            Map<String, Integer> categories,
+            Map<String, Integer> sources,
+            int[][] weekdayHour,
+            @Nullable Instant firstAt,
+            @Nullable Instant lastAt,
+            int examples) {}
+
+    /** Facts of each spot, by its number; a spot without observations in the period is missing. */
+    Map<Integer, SpotFacts> facts(Viewer viewer, LayerFilter filter, List<SpotCell> cells, double cellMetres);
+
+    /** When the first placed observation of all occurred; empty where there is none. Before it, nothing can be compared. */
+    Optional<Instant> firstPlacedAt(Viewer viewer);
+
+    /** Observations in the selection that have no position, and therefore are in no cell. */
+    int withoutPosition(Viewer viewer, LayerFilter filter);
+}

@@ -1,0 +1,94 @@
+package se.lagesbild.backend.observations;
+
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import se.lagesbild.backend.Problem;
+import se.lagesbild.backend.access.Role;
+import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.maps.LayerFilter;
+
+/**
+ * A filter and a viewer's rights as conditions on {@code observations.observation o}: the same in tiles, lists, counts and
+ * analysis.
+ *
+ * @param where conditions joined by {@code and}, never empty
+ * @param params values of the named parameters
+ */
+record ObservationFilterSql(String where, Map<String, Object> params) {
+
+    /** Single rows: planners see all, others their own. */
+    static ObservationFilterSql rows(Viewer viewer, LayerFilter filter) {
+        return of(viewer, filter, viewer.seesAllObservations());
+    }
+
+    /**
+     * Counts: besides planners, the police may count what is not protected.
+     *
+     * @throws Problem 403 for everybody else
+     */
+    static ObservationFilterSql aggregate(Viewer viewer, LayerFilter filter, List<Categories.Category> catalogue) {
+        if (viewer.seesAllObservations()) {
+            return of(viewer, filter, true);
+        }
+        if (!viewer.is(Role.POLICE)) {
+            throw Problem.of(403, "no-right");
+        }
+        var closed = catalogue.stream()
+                .filter(c -> c.sensitivity().equals("PROTECTED"))
+                .map(Categories.Category::code)
+                .toList();
+        var sql = of(viewer, filter, true);
+        if (closed.isEmpty()) {
+            return sql;
+        }
+        var params = new LinkedHashMap<>(sql.params());
+        params.put("closedCategories", closed);
+        return new ObservationFilterSql(sql.where() + " and o.category_code not in (:closedCategories)", params);
+    }
+
+    private static ObservationFilterSql of(Viewer viewer, LayerFilter filter, boolean everybodys) {
+        var where = new StringJoiner(" and ");
+        var params = new LinkedHashMap<String, Object>();
+        where.add("o.status <> 'ERASED'");
+        if (!everybodys) {
+            where.add("o.reporter_id = :viewerId");
+            params.put("viewerId", viewer.id());
+        }
+        if (filter.from() != null) {
+            where.add("o.occurred_at >= :from");
+            params.put("from", filter.from().atOffset(ZoneOffset.UTC));
+        }
+        if (filter.until() != null) {
+            where.add("o.occurred_at < :until");
+            params.put("until", filter.until().atOffset(ZoneOffset.UTC));
+        }
+        if (!filter.categories().isEmpty()) {
+            where.add("o.category_code in (:categories)");
+            params.put("categories", List.copyOf(filter.categories()));
+        }
+        if (!filter.settings().isEmpty()) {
+            where.add("o.setting in (:settings)");
+            params.put("settings", List.copyOf(filter.settings()));
+        }
+        if (!filter.sources().isEmpty()) {
+            where.add("o.source in (:sources)");
+            params.put("sources", List.copyOf(filter.sources()));
+        }
+        var box = filter.bbox();
+        if (box != null) {
+            where.add("o.geom_3857 && ST_Transform(ST_MakeEnvelope(:west, :south, :east, :north, 4326), 3857)");
+            params.put("west", box.getMinX());
+            params.put("south", Math.max(box.getMinY(), -85));
+            params.put("east", box.getMaxX());
+            params.put("north", Math.min(box.getMaxY(), 85));
+        }
+        if (filter.text() != null) {
+            where.add("o.note ilike :text");
+            params.put("text", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        }
+        return new ObservationFilterSql(where.toString(), params);
+    }
+}

@@ -1,0 +1,235 @@
+package se.lagesbild.backend.observations;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.lagesbild.backend.access.Role;
+import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.maps.LayerFilter;
+import se.lagesbild.backend.maps.MapLayer;
+import se.lagesbild.gis.geo.TileAddress;
+
+/** Lists and tiles of observations. */
+@Repository
+class ObservationQueries implements MapLayer {
+    /** From this level on each observation is its own point; below, neighbours are counted together. */
+    static final int POINTS_FROM_LEVEL = 14;
+
+    private static final String POINTS = """
+            with box as (
+              select ST_TileEnvelope(:z, :x, :y) as clip,
+                     ST_TileEnvelope(:z, :x, :y, margin => 0.015625) as reach
+            ),
+            hit as (
+              select o.id::text as id, o.category_code as category, o.setting, o.source, o.example,
+                     to_char(o.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+                     1 as n,
+                     ST_AsMVTGeom(o.geom_3857, box.clip, 4096, 64, true) as geom
+              from observations.observation o
+              join box on o.geom_3857 && box.reach
+              where %s
+            )
+            select ST_AsMVT(hit, 'observations', 4096, 'geom') from hit
+            """;
+
+    /**
+     * Cells of a tile's side; 8 x 8 cells of 32 screen pixels leave room for a number in each. A point on the edge between two tiles counts
+     * in one of them: west and north edges belong to the tile.
+     */
+    private static final String CLUSTERS = """
+            with box as (
+              select clip, ST_XMin(clip) as west, ST_YMax(clip) as north, (ST_XMax(clip) - ST_XMin(clip)) / 8 as side
+              from (select ST_TileEnvelope(:z, :x, :y) as clip) t
+            ),
+            placed as (
+              select ST_X(o.geom_3857) as x, ST_Y(o.geom_3857) as y, o.setting, o.example,
+                     floor((ST_X(o.geom_3857) - box.west) / box.side) as "column",
+                     floor((box.north - ST_Y(o.geom_3857)) / box.side) as "row"
+              from observations.observation o
+              join box on o.geom_3857 && box.clip
+              where %s
+              offset 0 -- keeps the planner from taking each point for a cell of its own and sorting them all: 1.3 s -> 0.45 s, 334,000 points
+            ),
+            cell as (
+              select case when "column" between 0 and 7 and "row" between 0 and 7 then 8 * "row" + "column" end as number,
+                     count(*)::int as n,
+                     count(*) filter (where setting = 'PORT') as port,
+                     count(*) filter (where setting = 'PUBLIC_SPACE') as public_space,
+                     count(*) filter (where setting = 'TRAFFIC') as traffic,
+                     count(*) filter (where example)::int as examples,
+                     avg(x) as x, avg(y) as y
+              from placed
+              group by number
+            ),
+            hit as (
+              select cell.n,
+                     case when cell.port >= greatest(cell.public_space, cell.traffic) then 'PORT'
+                          when cell.public_space >= cell.traffic then 'PUBLIC_SPACE'
+                          else 'TRAFFIC' end as top,
+                     cell.examples = cell.n as example,
+                     ST_AsMVTGeom(ST_SetSRID(ST_MakePoint(cell.x, cell.y), 3857), box.clip, 4096, 64, false) as geom
+              from cell cross join box
+              where cell.number is not null
+            )
+            select ST_AsMVT(hit, 'observations', 4096, 'geom') from hit
+            """;
+
+    private final JdbcClient jdbc;
+
+    ObservationQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One row of a list. @param longitude WGS 84; null, like latitude, for what has no position */
+    record Row(
+            UUID id,
+            int version,
+            String categoryCode,
+            String setting,
+            String source,
+            @Nullable String sourceName,
+            @Nullable String sourceUrl,
+            Instant occurredAt,
+            @Nullable Instant occurredUntil,
+            Instant receivedAt,
+            @Nullable Double longitude,
+            @Nullable Double latitude,
+            String positionKind,
+            @Nullable Double positionAccuracyMetres,
+            @Nullable String people,
+            @Nullable String note,
+            @Nullable String place,
+            @Nullable UUID shift,
+            List<UUID> photos,
+            String status,
+            boolean example) {}
+
+    Optional<Row> find(Viewer viewer, UUID id) {
+        var sql = ObservationFilterSql.rows(viewer, LayerFilter.ALL);
+        return jdbc.sql(SELECT + " where o.id = :id and " + sql.where())
+                .params(sql.params())
+                .param("id", id)
+                .query((row, i) -> row(row))
+                .optional();
+    }
+
+    /**
+     * A page in order of time, newest first. Rows that came in after the first page was asked for are left out, so that
+     * count and pages agree while others write.
+     *
+     * @param after last row of the page before, or null for the first page
+     */
+    List<Row> page(Viewer viewer, LayerFilter filter, Instant receivedUntil, @Nullable Position after, int limit) {
+        var sql = ObservationFilterSql.rows(viewer, filter);
+        var query = jdbc.sql(SELECT + " where " + sql.where() + " and o.received_at <= :receivedUntil"
+                        + (after == null ? "" : " and (o.occurred_at, o.id) < (:afterAt, :afterId)")
+                        + " order by o.occurred_at desc, o.id desc limit :limit")
+                .params(sql.params())
+                .param("receivedUntil", receivedUntil.atOffset(ZoneOffset.UTC))
+                .param("limit", limit);
+        if (after != null) {
+            query = query.param("afterAt", after.occurredAt().atOffset(ZoneOffset.UTC))
+                    .param("afterId", after.id());
+        }
+        return query.query((row, i) -> row(row)).list();
+    }
+
+    /** Place in the order of a list. */
+    record Position(Instant occurredAt, UUID id) {}
+
+    long count(Viewer viewer, LayerFilter filter, Instant receivedUntil) {
+        var sql = ObservationFilterSql.rows(viewer, filter);
+        return jdbc.sql("select count(*) from observations.observation o where " + sql.where()
+                        + " and o.received_at <= :receivedUntil")
+                .params(sql.params())
+                .param("receivedUntil", receivedUntil.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public String id() {
+        return "observations";
+    }
+
+    @Override
+    public Set<Role> readers() {
+        return Set.of(Role.PLANNER, Role.WARDEN);
+    }
+
+    @Override
+    public boolean logged() {
+        return true;
+    }
+
+    @Override
+    public Optional<byte[]> tile(Viewer viewer, TileAddress address, LayerFilter filter) {
+        var sql = ObservationFilterSql.rows(viewer, filter);
+        var tile = address.z() < POINTS_FROM_LEVEL ? CLUSTERS : POINTS;
+        return Optional.of(jdbc.sql(tile.formatted(sql.where()))
+                .params(sql.params())
+                .param("z", address.z())
+                .param("x", address.column())
+                .param("y", address.row())
+                .query(byte[].class)
+                .single());
+    }
+
+    private static final String SELECT = """
+            select o.id, o.version, o.category_code, o.setting, o.source, o.source_name, o.source_url, o.occurred_at, o.occurred_until,
+                   o.received_at, ST_X(p.wgs) as longitude, ST_Y(p.wgs) as latitude, o.position_kind, o.position_accuracy_m,
+                   o.people, o.note, o.place, o.shift, o.photos, o.status, o.example
+            from observations.observation o
+            cross join lateral (select ST_Transform(o.geom, 4326) as wgs) p
+            """;
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getInt("version"),
+                row.getString("category_code"),
+                row.getString("setting"),
+                row.getString("source"),
+                row.getString("source_name"),
+                row.getString("source_url"),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                instant(row, "occurred_until"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                number(row, "longitude"),
+                number(row, "latitude"),
+                row.getString("position_kind"),
+                number(row, "position_accuracy_m"),
+                row.getString("people"),
+                row.getString("note"),
+                row.getString("place"),
+                row.getObject("shift", UUID.class),
+                uuids(row.getArray("photos")),
+                row.getString("status"),
+                row.getBoolean("example"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static @Nullable Double number(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : value;
+    }
+
+    private static List<UUID> uuids(Array array) throws SQLException {
+        return Arrays.asList((UUID[]) array.getArray());
+    }
+}

@@ -1,0 +1,156 @@
+package se.lagesbild.backend.places;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.postgis.jdbc.jts.JtsBinaryParser;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.io.WKBWriter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import se.lagesbild.backend.access.Role;
+import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.maps.LayerFilter;
+import se.lagesbild.backend.maps.MapLayer;
+import se.lagesbild.gis.formats.StreetEdge;
+import se.lagesbild.gis.geo.TileAddress;
+
+/** Street segments in the database, and their layer. */
+@Repository
+class StreetQueries implements MapLayer {
+    private static final String TILE = """
+            with box as (
+              select ST_TileEnvelope(:z, :x, :y) as clip
+            ),
+            hit as (
+              select s.name, s.highway, s.steps,
+                     ST_AsMVTGeom(s.geom_3857, box.clip, 4096, 64) as geom
+              from places.street_segment s
+              join box on s.geom_3857 && box.clip
+              where :z >= 15
+                 or (:z >= 13 and s.highway not in ('footway', 'steps', 'path', 'cycleway', 'service', 'track'))
+                 or s.highway in ('primary', 'secondary', 'tertiary', 'trunk', 'primary_link', 'secondary_link')
+                 or (:z = 14 and s.highway <> 'service')
+            )
+            select ST_AsMVT(hit, 'streets', 4096, 'geom') from hit where geom is not null
+            """;
+    private static final int BATCH = 1_000;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    StreetQueries(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    Optional<StreetNetwork.Loaded> loaded() {
+        return jdbc.sql("select id, segments, attribution from places.network_version order by id desc limit 1")
+                .query((row, i) -> new StreetNetwork.Loaded(
+                        row.getLong("id"), row.getInt("segments"), row.getString("attribution")))
+                .optional();
+    }
+
+    Optional<String> fingerprintInForce() {
+        return jdbc.sql("select sha256 from places.network_version order by id desc limit 1")
+                .query(String.class)
+                .optional();
+    }
+
+    /** Replaces the network; the caller holds the transaction. @return id of the new version */
+    long replace(List<StreetEdge> edges, String source, String attribution, String sha256) {
+        jdbc.sql("delete from places.street_segment").update();
+        long version = jdbc.sql("""
+                        insert into places.network_version (source, attribution, sha256, segments)
+                        values (:source, :attribution, :sha256, :segments)
+                        returning id
+                        """)
+                .param("source", source)
+                .param("attribution", attribution)
+                .param("sha256", sha256)
+                .param("segments", edges.size())
+                .query(Long.class)
+                .single();
+        var wkb = new WKBWriter(2, true);
+        template.batchUpdate("""
+                insert into places.street_segment (id, from_node, to_node, name, highway, steps, length_m, geom)
+                values (?, ?, ?, ?, ?, ?, ?, ST_GeomFromEWKB(?))
+                """, edges, BATCH, (statement, edge) -> {
+            statement.setLong(1, edge.id());
+            statement.setLong(2, edge.fromNode());
+            statement.setLong(3, edge.toNode());
+            statement.setString(4, edge.name());
+            statement.setString(5, edge.highway());
+            statement.setBoolean(6, edge.steps());
+            statement.setDouble(7, edge.metres());
+            statement.setBytes(8, wkb.write(edge.line()));
+        });
+        return version;
+    }
+
+    List<StreetEdge> edges() {
+        var edges = new ArrayList<StreetEdge>();
+        var parser = new JtsBinaryParser();
+        template.query(
+                "select id, from_node, to_node, name, highway, steps, geom from places.street_segment order by id",
+                row -> {
+                    edges.add(new StreetEdge(
+                            row.getLong("id"),
+                            row.getLong("from_node"),
+                            row.getLong("to_node"),
+                            row.getString("name"),
+                            row.getString("highway"),
+                            row.getBoolean("steps"),
+                            line(parser, row)));
+                });
+        return edges;
+    }
+
+    /** Names of streets inside the polygon, longest stretch first. */
+    List<String> streetsIn(Geometry area, int limit) {
+        return jdbc.sql("""
+                        with area as (select ST_GeomFromEWKB(:area) as geom)
+                        select s.name
+                        from places.street_segment s
+                        join area on s.geom && area.geom and ST_Intersects(s.geom, area.geom)
+                        where s.name is not null
+                        group by s.name
+                        order by sum(ST_Length(ST_Intersection(s.geom, area.geom))) desc, s.name
+                        limit :limit
+                        """)
+                .param("area", new WKBWriter(2, true).write(area))
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    public String id() {
+        return "streets";
+    }
+
+    @Override
+    public Set<Role> readers() {
+        return Set.of(Role.PLANNER, Role.POLICE, Role.WARDEN);
+    }
+
+    @Override
+    public Optional<byte[]> tile(Viewer viewer, TileAddress address, LayerFilter filter) {
+        return Optional.of(jdbc.sql(TILE)
+                .param("z", address.z())
+                .param("x", address.column())
+                .param("y", address.row())
+                .query(byte[].class)
+                .single());
+    }
+
+    /** The driver hands a geometry over as text; PostGIS JDBC reads it into JTS with its SRID. */
+    private static LineString line(JtsBinaryParser parser, ResultSet row) throws SQLException {
+        return (LineString) parser.parse(row.getString("geom"));
+    }
+}

@@ -1,0 +1,190 @@
+package se.lagesbild.backend.routes;
+
+/**
+ * The stops of one shift with their times, and what it would cost to visit one more. Mutable, not thread-safe.
+ *
+ * <p>Leg {@code p} leads to stop {@code p} from the one before it; leg 0 starts at the first node of the shift and leg
+ * {@code size} ends at its last one. The break, where the shift has one, lies on the leg {@link #restLeg}, before its walk.
+ * A later arrival never allows an earlier visit, so one latest arrival per stop tells in constant time whether the rest of
+ * the round survives a delay.
+ */
+final class Course {
+    private final Terrain terrain;
+    final int shift;
+    final int[] stops;
+    int size;
+    /** Leg with the break, -1 where the shift has none. */
+    int restLeg;
+    /** Length of the walk from start to end. */
+    double metres;
+    /** When each visit begins and ends; the entry after the last visit is the arrival at the end. */
+    final double[] visit;
+
+    final double[] leave;
+    private final double[] arrive;
+    private final double[] latest;
+    /** Best insertion of each place as of {@link #look}; infinite cost where there is none. */
+    final double[] cost;
+
+    private final int[] costLeg;
+    private final boolean[] costBeforeRest;
+
+    Course(Terrain terrain, int shift) {
+        this.terrain = terrain;
+        this.shift = shift;
+        stops = new int[terrain.places];
+        visit = new double[terrain.places + 1];
+        leave = new double[terrain.places + 1];
+        arrive = new double[terrain.places + 1];
+        latest = new double[terrain.places + 1];
+        cost = new double[terrain.places];
+        costLeg = new int[terrain.places];
+        costBeforeRest = new boolean[terrain.places];
+        clear();
+    }
+
+    /** Takes out all stops. */
+    void clear() {
+        size = 0;
+        restLeg = terrain.rest[shift] > 0 ? 0 : -1;
+        time();
+    }
+
+    /** Becomes equal to another course of the same shift. */
+    void become(Course other) {
+        size = other.size;
+        restLeg = other.restLeg;
+        metres = other.metres;
+        System.arraycopy(other.stops, 0, stops, 0, size);
+        System.arraycopy(other.visit, 0, visit, 0, size + 1);
+        System.arraycopy(other.leave, 0, leave, 0, size + 1);
+        System.arraycopy(other.arrive, 0, arrive, 0, size + 1);
+        System.arraycopy(other.latest, 0, latest, 0, size + 1);
+        System.arraycopy(other.cost, 0, cost, 0, terrain.places);
+        System.arraycopy(other.costLeg, 0, costLeg, 0, terrain.places);
+        System.arraycopy(other.costBeforeRest, 0, costBeforeRest, 0, terrain.places);
+    }
+
+    /** Node where leg {@code p} starts. */
+    int from(int p) {
+        return p == 0 ? terrain.first[shift] : stops[p - 1];
+    }
+
+    /** Node where leg {@code p} ends. */
+    int to(int p) {
+        return p == size ? terrain.last[shift] : stops[p];
+    }
+
+    /** When the break begins for somebody who stops walking at {@code time}; infinite when that is too late. */
+    double restFrom(double time) {
+        double begin = Math.max(time, terrain.restFrom[shift]);
+        return begin <= terrain.restLatest[shift] ? begin : Double.POSITIVE_INFINITY;
+    }
+
+    private double afterRest(double time) {
+        return restFrom(time) + terrain.rest[shift];
+    }
+
+    /** Computes all times again; false where the stops no longer fit, and the times are then of no use. */
+    boolean time() {
+        double now = terrain.begins[shift];
+        metres = 0;
+        for (int p = 0; p <= size; p++) {
+            if (p == restLeg) now = afterRest(now);
+            now += terrain.seconds[from(p)][to(p)];
+            metres += terrain.metres[from(p)][to(p)];
+            arrive[p] = now;
+            if (p == size) break;
+            visit[p] = terrain.visitFrom(stops[p], now);
+            now = visit[p] + terrain.dwell[stops[p]];
+            leave[p] = now;
+        }
+        visit[size] = now;
+        if (!(now <= terrain.ends[shift] && metres <= terrain.cap[shift])) return false;
+        latest[size] = terrain.ends[shift];
+        for (int p = size - 1; p >= 0; p--) {
+            double go = latest[p + 1] - terrain.seconds[stops[p]][to(p + 1)];
+            if (p + 1 == restLeg) go = Math.min(go - terrain.rest[shift], terrain.restLatest[shift]);
+            latest[p] = terrain.visitUntil(stops[p], go - terrain.dwell[stops[p]]);
+        }
+        return true;
+    }
+
+    /** Whether this order of stops with the break on that leg keeps all rules; changes nothing. */
+    boolean holds(int[] order, int count, int rest) {
+        double now = terrain.begins[shift];
+        double walk = 0;
+        int at = terrain.first[shift];
+        for (int p = 0; p < count; p++) {
+            if (p == rest) now = afterRest(now);
+            int place = order[p];
+            walk += terrain.metres[at][place];
+            now = terrain.visitFrom(place, now + terrain.seconds[at][place]) + terrain.dwell[place];
+            if (!(now <= terrain.ends[shift])) return false;
+            at = place;
+        }
+        if (count == rest) now = afterRest(now);
+        now += terrain.seconds[at][terrain.last[shift]];
+        walk += terrain.metres[at][terrain.last[shift]];
+        return now <= terrain.ends[shift] && walk <= terrain.cap[shift];
+    }
+
+    /** Finds the cheapest way to visit a place: the delay that it causes at the next stop. See {@link #cost}. */
+    void look(int place) {
+        look(place, terrain.cap[shift]);
+    }
+
+    /** As {@link #look(int)}, under another cap of metres. */
+    void look(int place, double cap) {
+        cost[place] = Double.POSITIVE_INFINITY;
+        double[] toNext = terrain.seconds[place];
+        double lastOpen = terrain.closes[place][terrain.closes[place].length - 1];
+        for (int p = 0; p <= size; p++) {
+            double go = p == 0 ? terrain.begins[shift] : leave[p - 1];
+            if (go > lastOpen) return;
+            int before = from(p);
+            int after = to(p);
+            double there = terrain.seconds[before][place];
+            double further = metres
+                    + terrain.metres[before][place]
+                    + terrain.metres[place][after]
+                    - terrain.metres[before][after];
+            if (!(further <= cap)) continue;
+            if (p != restLeg) {
+                double done = terrain.visitFrom(place, go + there) + terrain.dwell[place];
+                offer(place, p, false, done + toNext[after]);
+            } else {
+                double late = terrain.visitFrom(place, afterRest(go) + there) + terrain.dwell[place];
+                offer(place, p, false, late + toNext[after]);
+                double early = terrain.visitFrom(place, go + there) + terrain.dwell[place];
+                offer(place, p, true, afterRest(early) + toNext[after]);
+            }
+        }
+    }
+
+    private void offer(int place, int p, boolean beforeRest, double arrival) {
+        double delay = arrival - arrive[p];
+        if (arrival <= latest[p] && delay < cost[place]) {
+            cost[place] = delay;
+            costLeg[place] = p;
+            costBeforeRest[place] = beforeRest;
+        }
+    }
+
+    /** Inserts a place where {@link #look} found it cheapest. */
+    void insert(int place) {
+        int p = costLeg[place];
+        System.arraycopy(stops, p, stops, p + 1, size - p);
+        stops[p] = place;
+        size++;
+        if (p < restLeg || (p == restLeg && costBeforeRest[place])) restLeg++;
+        time();
+    }
+
+    /** Takes out the stop at a position without computing the times again. */
+    void remove(int position) {
+        System.arraycopy(stops, position + 1, stops, position, size - position - 1);
+        size--;
+        if (position < restLeg) restLeg--;
+    }
+}

@@ -1,0 +1,97 @@
+package se.lagesbild.backend.routes;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Point;
+import se.lagesbild.backend.access.Viewer;
+
+/** Plans rounds on foot past places worth a visit. */
+public interface RoundPlanner {
+    /**
+     * A place worth a visit.
+     *
+     * @param point area's metric CRS
+     * @param prize what a visit is worth, more than 0
+     * @param windows when a visit may begin; empty is any time
+     * @param why for people, or null
+     */
+    record Place(
+            String id,
+            String name,
+            Point point,
+            double prize,
+            int dwellMinutes,
+            List<TimeWindow> windows,
+            @Nullable String why) {}
+
+    record TimeWindow(Instant from, Instant to) {}
+
+    /**
+     * One pair on foot.
+     *
+     * @param startPoint area's metric CRS, or null: the round begins at its first stop
+     * @param endPoint area's metric CRS, or null: the round ends at its last stop
+     */
+    record Pair(
+            Instant start,
+            Instant end,
+            int breakMinutes,
+            @Nullable Point startPoint,
+            @Nullable Point endPoint) {}
+
+    /** @param maxWalkMetres longest walk of a pair, or null for no cap */
+    record Request(
+            List<Place> places, List<Pair> pairs, @Nullable Double maxWalkMetres, long seed, int iterations) {}
+
+    /** @param walkMetres walk to this stop from the one before it, or from the start point */
+    record Stop(Place place, Instant arrive, Instant leave, double walkMetres) {}
+
+    /**
+     * What one pair walks.
+     *
+     * @param walkedMetres whole walk
+     * @param streetMetres length of street in it, each stretch counted once
+     * @param way the walk as a line in the area's metric CRS; null when there is no walk
+     */
+    record Round(
+            int pair,
+            List<Stop> stops,
+            double walkedMetres,
+            double streetMetres,
+            @Nullable LineString way) {}
+
+    /** Why a place is in no round. */
+    enum Reason {
+        NO_STREET_NEAR,
+        NOT_REACHABLE,
+        TOO_FAR,
+        NO_TIME_IN_WINDOW,
+        OVER_LENGTH_CAP,
+        LOWER_PRIZE
+    }
+
+    record LeftOut(Place place, Reason reason) {}
+
+    /**
+     * @param covered share of all prizes that is visited, 0 to 1
+     * @param alongStreets false where no street network is loaded: straight lines times a factor then
+     * @param attribution of the street network, or null
+     */
+    record Plan(
+            List<Round> rounds,
+            double covered,
+            List<LeftOut> leftOut,
+            boolean alongStreets,
+            @Nullable String attribution,
+            long seed,
+            int iterations) {}
+
+    /**
+     * Same request and same network version, same plan.
+     *
+     * @throws IllegalArgumentException names what cannot be used and what to do
+     */
+    Plan plan(Viewer viewer, Request request);
+}

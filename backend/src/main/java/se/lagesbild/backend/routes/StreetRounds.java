@@ -1,0 +1,194 @@
+package se.lagesbild.backend.routes;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.CoordinateList;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.operation.union.UnaryUnionOp;
+import org.springframework.stereotype.Service;
+import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.places.StreetNetwork;
+import se.lagesbild.gis.network.StreetGraph;
+import se.lagesbild.gis.network.WalkingMatrix;
+
+/** Snaps places to streets, measures the walks between them and lets {@link RoundSolver} choose. */
+@Service
+class StreetRounds implements RoundPlanner {
+    /** Metres; a place farther from any street is refused by name, not moved. */
+    static final double SNAP_METRES = 100;
+
+    /** Streets are longer than the air line by about this factor in a town (1.2 to 1.4 in the literature). */
+    static final double DETOUR = 1.3;
+
+    /** A calm walk, 4.2 km/h. */
+    static final double METRES_PER_MINUTE = 70;
+
+    private final StreetNetwork network;
+
+    StreetRounds(StreetNetwork network) {
+        this.network = network;
+    }
+
+    @Override
+    public Plan plan(Viewer viewer, Request request) {
+        var graph = network.graph(viewer);
+        var leftOut = new ArrayList<LeftOut>();
+        var walks = new Walks(graph.orElse(null));
+        var places = new ArrayList<Place>();
+        for (var place : request.places()) {
+            if (walks.add(place.point())) {
+                places.add(place);
+            } else {
+                leftOut.add(new LeftOut(place, Reason.NO_STREET_NEAR));
+            }
+        }
+        var zero = request.pairs().stream()
+                .map(Pair::start)
+                .min(Instant::compareTo)
+                .orElseThrow(() -> new IllegalArgumentException("minst ett pass behövs"));
+        var shifts = new ArrayList<RoundProblem.Shift>();
+        for (var pair : request.pairs()) {
+            shifts.add(new RoundProblem.Shift(
+                    seconds(zero, pair.start()),
+                    seconds(zero, pair.end()),
+                    pair.breakMinutes() * 60,
+                    walks.addEnd(pair.startPoint(), "startplatsen"),
+                    walks.addEnd(pair.endPoint(), "slutplatsen"),
+                    request.maxWalkMetres() == null ? Double.POSITIVE_INFINITY : request.maxWalkMetres()));
+        }
+        var matrix = walks.matrix();
+        var candidates = places.stream()
+                .map(place -> new RoundProblem.Candidate(
+                        place.prize(),
+                        place.dwellMinutes() * 60,
+                        place.windows().stream()
+                                .map(w -> new RoundProblem.Window(seconds(zero, w.from()), seconds(zero, w.to())))
+                                .toList()))
+                .toList();
+        var problem = new RoundProblem(candidates, shifts, metres(matrix, walks.size()), METRES_PER_MINUTE);
+        var solved = RoundSolver.solve(problem, request.seed(), request.iterations());
+
+        var rounds = solved.rounds().stream()
+                .map(round -> round(round, places, shifts.get(round.shift()), matrix, zero))
+                .toList();
+        solved.leftOut()
+                .forEach(left -> leftOut.add(new LeftOut(
+                        places.get(left.candidate()),
+                        Reason.valueOf(left.reason().name()))));
+        double all = request.places().stream().mapToDouble(Place::prize).sum();
+        return new Plan(
+                rounds,
+                all == 0 ? 1 : solved.coveredPrize() / all,
+                leftOut,
+                graph.isPresent(),
+                network.loaded().map(StreetNetwork.Loaded::attribution).orElse(null),
+                request.seed(),
+                request.iterations());
+    }
+
+    private static Round round(
+            RoundPlan.Round solved, List<Place> places, RoundProblem.Shift shift, WalkingMatrix matrix, Instant zero) {
+        var stops = solved.stops().stream()
+                .map(stop -> new Stop(
+                        places.get(stop.candidate()),
+                        zero.plusSeconds(stop.arriveSecond()),
+                        zero.plusSeconds(stop.leaveSecond()),
+                        stop.walkMetres()))
+                .toList();
+        var order = new ArrayList<Integer>();
+        if (shift.startIndex() != RoundProblem.ANYWHERE) {
+            order.add(shift.startIndex());
+        }
+        solved.stops().forEach(stop -> order.add(stop.candidate()));
+        if (shift.endIndex() != RoundProblem.ANYWHERE) {
+            order.add(shift.endIndex());
+        }
+        var legs = new ArrayList<LineString>();
+        for (int i = 1; i < order.size(); i++) {
+            if (!order.get(i - 1).equals(order.get(i))) {
+                legs.add(matrix.path(order.get(i - 1), order.get(i)));
+            }
+        }
+        double streetMetres = 0;
+        if (!stops.isEmpty() && !legs.isEmpty()) {
+            Geometry once = UnaryUnionOp.union(legs);
+            streetMetres = matrix.alongStreets() ? once.getLength() : once.getLength() * DETOUR;
+        }
+        return new Round(
+                solved.shift(), stops, solved.walkMetres(), streetMetres, stops.isEmpty() ? null : joined(legs));
+    }
+
+    private static @Nullable LineString joined(List<LineString> legs) {
+        var coordinates = new CoordinateList();
+        legs.forEach(leg -> coordinates.add(leg.getCoordinates(), false));
+        return coordinates.size() < 2
+                ? null
+                : legs.get(0).getFactory().createLineString(coordinates.toCoordinateArray());
+    }
+
+    private static double[][] metres(WalkingMatrix matrix, int size) {
+        var metres = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                metres[i][j] = i == j ? 0 : matrix.metres(i, j);
+            }
+        }
+        return metres;
+    }
+
+    private static int seconds(Instant zero, Instant at) {
+        long seconds = Duration.between(zero, at).toSeconds();
+        if (Math.abs(seconds) > 14 * 86_400L) {
+            throw new IllegalArgumentException("tiderna ligger mer än två veckor isär: planera ett pass i taget");
+        }
+        return (int) seconds;
+    }
+
+    /** The points of a request, snapped where there are streets. */
+    private static final class Walks {
+        private final @Nullable StreetGraph graph;
+        private final List<StreetGraph.Snap> snaps = new ArrayList<>();
+        private final List<Point> points = new ArrayList<>();
+
+        Walks(@Nullable StreetGraph graph) {
+            this.graph = graph;
+        }
+
+        boolean add(Point point) {
+            if (graph != null) {
+                Optional<StreetGraph.Snap> snap = graph.snapToMain(point, SNAP_METRES);
+                if (snap.isEmpty()) {
+                    return false;
+                }
+                snaps.add(snap.get());
+            }
+            points.add(point);
+            return true;
+        }
+
+        int addEnd(@Nullable Point point, String what) {
+            if (point == null) {
+                return RoundProblem.ANYWHERE;
+            }
+            if (!add(point)) {
+                throw new IllegalArgumentException(
+                        what + " ligger mer än 100 m från närmaste gata: välj en plats vid en gata");
+            }
+            return points.size() - 1;
+        }
+
+        int size() {
+            return points.size();
+        }
+
+        WalkingMatrix matrix() {
+            return graph == null ? WalkingMatrix.straight(points, DETOUR) : WalkingMatrix.between(graph, snaps);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package se.lagesbild.start.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.Environment;
+import se.lagesbild.backend.Command;
+import se.lagesbild.backend.Installation;
+import se.lagesbild.gis.formats.Area;
+
+/** {@code ./lagesbild bench}: prints figures beside what the database alone can do. Judges nothing. */
+final class Bench implements Command {
+    private static final long SEED = 20_201;
+    private static final int ANSWERS = 7;
+
+    private final RecordingDataSource pool;
+    private final Area area;
+    private final Installation installation;
+    private final ObjectProvider<Command> commands;
+    private final Environment environment;
+    private final Lines lines = new Lines();
+    private final List<String> summary = new ArrayList<>();
+
+    Bench(
+            RecordingDataSource pool,
+            Area area,
+            Installation installation,
+            ObjectProvider<Command> commands,
+            Environment environment) {
+        this.pool = pool;
+        this.area = area;
+        this.installation = installation;
+        this.commands = commands;
+        this.environment = environment;
+    }
+
+    @Override
+    public String word() {
+        return "bench";
+    }
+
+    @Override
+    public int run(List<String> args) {
+        BenchOptions options;
+        try {
+            options = BenchOptions.of(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n" + BenchOptions.USAGE);
+            return 2;
+        }
+        try (var connection = pool.getConnection()) {
+            var store = new Store(connection);
+            if (!installation.demo() || store.holdsWhatIsNotOurs()) {
+                System.err.println(
+                        "Mätningen tömmer tabellen över iakttagelser: kör den på en tom databas, med --demo, eller utan LAGESBILD_DB_URL.");
+                return 1;
+            }
+            return measure(options, store);
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("Mätningen gick inte: " + e.getMessage(), e);
+        }
+    }
+
+    private int measure(BenchOptions options, Store store) throws SQLException, IOException {
+        long start = System.nanoTime();
+        var machine = Machine.line(store.versions());
+        lines.say("%s", machine);
+        var web = new WebClient(environment.getRequiredProperty("local.server.port", Integer.class));
+        web.logIn("planerare", "lagesbild");
+        for (int rows : options.rows()) {
+            one(rows, store, web);
+        }
+        store.empty();
+        lines.say("");
+        lines.say("Sammanfattning (%.0f s). %s", (System.nanoTime() - start) / 1e9, machine);
+        lines.say(
+                "    rader  import/s    COPY/s  kvot  rutor/s  p50 ms  p95 ms  filtrerad ruta >= 5 ms     brännpunkter  lista  antal  heap MB");
+        summary.forEach(line -> lines.say("%s", line));
+        return 0;
+    }
+
+    private void one(int rows, Store store, WebClient web) throws SQLException, IOException {
+        lines.say("");
+        lines.say("== %,d iakttagelser", rows);
+        Machine.heapPeakMegabytes();
+        var imported = imports(rows, store);
+        store.settle();
+        lines.say("  statistik uppdaterad");
+
+        var tiles = new TileBench(web, pool, lines);
+        var filter = "datetime=2024-01-01/2024-12-31&setting=PUBLIC_SPACE&category="
+                + String.join(",", store.someCategories());
+        var plain = tiles.run("utan filter", "", area.longitude(), area.latitude());
+        var filtered = tiles.run("ett år, åtta kategorier, en miljö", filter, area.longitude(), area.latitude());
+        var weighty = filtered.weighty();
+        lines.say(
+                "  filtrerade rutor som kostar databasen 5 ms eller mer: %s; de snabbaste gångerna: %s (mål: högst 1,3 gånger databasens egen tid)",
+                weighty(weighty), weighty(filtered.weightyFastest()));
+        var load = new LoadBench(web, pool, lines).run(filter, area.longitude(), area.latitude());
+
+        lines.say("Svar över HTTP, %d gånger vardera", ANSWERS);
+        var hotSpots = answers(web, "brännpunkter, 4 veckor", "/api/hotspots?datetime=2024-12-04/2024-12-31");
+        answers(web, "brännpunkter, ett år, efter skada", "/api/hotspots?datetime=2024-01-01/2024-12-31&measure=harm");
+        var list = answers(web, "lista, 100 rader", "/api/observations?limit=100");
+        answers(web, "lista, 100 rader, filtrerad", "/api/observations?limit=100&" + filter);
+        answers(web, "lista, fritext", "/api/observations?limit=100&q=rad%20123");
+        var counts = answers(web, "antal", "/api/observations/counts");
+        answers(web, "antal, filtrerade", "/api/observations/counts?" + filter);
+        long heap = Machine.heapPeakMegabytes();
+        lines.say("Minne: heap högst %d MB, hela processen hittills högst %d MB", heap, Machine.processPeakMegabytes());
+
+        var all = new Samples();
+        all.addAll(plain.http());
+        all.addAll(filtered.http());
+        summary.add(String.format(
+                Locale.forLanguageTag("sv"),
+                "%9d %9.0f %9.0f  %.2f %8.0f %7.1f %7.1f  %-27s %9.0f %6.0f %6.0f %8d",
+                rows,
+                imported.imported(),
+                imported.copied(),
+                imported.ratio(),
+                load.http(),
+                all.medianMillis(),
+                all.percentileMillis(95),
+                weighty(weighty),
+                hotSpots.medianMillis(),
+                list.medianMillis(),
+                counts.medianMillis(),
+                heap));
+    }
+
+    private ImportBench.Figures imports(int rows, Store store) throws SQLException, IOException {
+        var folder = Files.createTempDirectory("lagesbild-bench-");
+        Path csv = folder.resolve("rader.csv");
+        Path mapping = folder.resolve("mall.yml");
+        try {
+            var file = new GeneratedFile(SEED, area.boundary(), area.longitude(), area.latitude(), store.categories());
+            file.write(csv, rows, written -> lines.still("%,d rader skrivna", written));
+            file.writeMapping(mapping);
+            lines.say("Import av CSV, %d MB", Files.size(csv) >> 20);
+            var importing = commands.stream()
+                    .filter(command -> command.word().equals("import"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("Ordet import finns inte."));
+            return new ImportBench(store, importing, lines).run(csv, mapping, rows);
+        } finally {
+            Files.deleteIfExists(csv);
+            Files.deleteIfExists(mapping);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    private Samples answers(WebClient web, String name, String path) {
+        web.get(path);
+        var samples = new Samples();
+        int bytes = 0;
+        for (int i = 0; i < ANSWERS; i++) {
+            long start = System.nanoTime();
+            bytes = web.get(path).length;
+            samples.add(System.nanoTime() - start);
+            lines.still("%s, %d av %d", name, i + 1, ANSWERS);
+        }
+        lines.say(
+                "  %-36s p50 %7.1f ms, längsta %7.1f ms, %d KB packat",
+                name, samples.medianMillis(), samples.percentileMillis(100), bytes / 1024);
+        return samples;
+    }
+
+    private static String weighty(List<Double> ratios) {
+        return ratios.isEmpty()
+                ? "inga"
+                : String.format(
+                        Locale.forLanguageTag("sv"),
+                        "%d st, mitt %.2f, högst %.2f",
+                        ratios.size(),
+                        ratios.get((ratios.size() - 1) / 2),
+                        ratios.get(ratios.size() - 1));
+    }
+}

@@ -1,0 +1,53 @@
+package se.lagesbild.start.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What was typed after {@code bench}. Pure.
+ *
+ * @param rows how many observations to measure with, one measurement for each
+ */
+record BenchOptions(List<Integer> rows) {
+    static final String USAGE = """
+            Skriv: ./lagesbild bench [--rows ANTAL[,ANTAL...]]
+              --rows   hur många iakttagelser det mäts med, 1000 till 5000000 (annars 100000,1000000)""";
+
+    private static final int FEWEST = 1_000;
+    private static final int MOST = 5_000_000;
+
+    BenchOptions {
+        rows = List.copyOf(rows);
+    }
+
+    /** @throws IllegalArgumentException names what was not understood */
+    static BenchOptions of(List<String> args) {
+        List<Integer> rows = List.of(100_000, 1_000_000);
+        for (int i = 0; i < args.size(); i++) {
+            var arg = args.get(i);
+            if (arg.startsWith("--rows=")) {
+                rows = counts(arg.substring("--rows=".length()));
+            } else if (arg.equals("--rows") && i + 1 < args.size()) {
+                rows = counts(args.get(++i));
+            } else if (arg.equals("--rows")) {
+                throw new IllegalArgumentException("--rows saknar sitt värde.");
+            } else {
+                throw new IllegalArgumentException("bench känner inte till '" + arg + "'.");
+            }
+        }
+        return new BenchOptions(rows);
+    }
+
+    private static List<Integer> counts(String text) {
+        var counts = new ArrayList<Integer>();
+        for (var part : Arrays.asList(text.split(",", -1))) {
+            if (!part.matches("[0-9]{1,7}") || Integer.parseInt(part) < FEWEST || Integer.parseInt(part) > MOST) {
+                throw new IllegalArgumentException(
+                        "--rows är '%s', men varje antal är %d till %d.".formatted(text, FEWEST, MOST));
+            }
+            counts.add(Integer.valueOf(part));
+        }
+        return counts;
+    }
+}
