@@ -219,6 +219,7 @@ async function start({ area, me }) {
       compare: compareInterval(filter, today(), area.timeZone),
       setting: filter.setting,
       category: filter.category,
+      source: filter.source,
       measure: filter.measure,
       limit: MAX_SPOTS,
     };
@@ -227,7 +228,7 @@ async function start({ area, me }) {
       spots = collection.features;
       takeWantedStops();
       layers.hotspots.set(collection, filter.measure);
-      spotList.show(collection, { filter, chosen, notes: filter.source.length || filter.q || filter.inView ? [t('spots.notFiltered')] : [] });
+      spotList.show(collection, { filter, chosen, notes: filter.q || filter.inView ? [t('spots.notFiltered')] : [] });
       fitOnce();
       if (openSpot && spots.some((spot) => spot.properties.id === openSpot)) showSpot(openSpot, !address.has('c'));
       else closeDetail();

@@ -174,7 +174,7 @@ export const en = {
     one: '{n} observation without a place of its own is not counted here.',
     other: '{n} observations without a place of their own are not counted here.',
   },
-  'spots.notFiltered': 'Places are counted over all sources: source, search words and map view only affect the observations.',
+  'spots.notFiltered': 'Search words and map view only affect the observations, not the places.',
   'map.notSearched': 'The search words apply to the list and the numbers, not to the marks on the map.',
   'confidence.STRONG': 'Sure',
   'confidence.WEAK': 'Unsure',

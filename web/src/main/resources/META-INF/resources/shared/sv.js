@@ -174,7 +174,7 @@ export const sv = {
     one: '{n} iakttagelse utan egen plats är inte med i beräkningen.',
     other: '{n} iakttagelser utan egen plats är inte med i beräkningen.',
   },
-  'spots.notFiltered': 'Platserna räknas på alla källor: källa, sökord och kartutsnitt påverkar bara iakttagelserna.',
+  'spots.notFiltered': 'Sökord och kartutsnitt påverkar bara iakttagelserna, inte platserna.',
   'map.notSearched': 'Sökordet gäller listan och siffrorna, inte prickarna på kartan.',
   'confidence.STRONG': 'Säker',
   'confidence.WEAK': 'Osäker',

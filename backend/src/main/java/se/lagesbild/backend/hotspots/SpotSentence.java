@@ -13,7 +13,7 @@ final class SpotSentence {
     private static final List<String> NUMBERS =
             List.of("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv");
 
-    /** A kind with less of the whole than this is not worth a word. */
+    /** A second kind with less of the whole than this is not worth a word. */
     private static final double FAIR_SHARE = 0.15;
 
     private SpotSentence() {}
@@ -38,10 +38,10 @@ final class SpotSentence {
         if (confidence == HotSpots.Confidence.TOO_FEW) {
             return sentence.append("; för få för att bedöma.").toString();
         }
-        var kinds = categories.entrySet().stream()
-                .filter(kind -> kind.getValue() >= FAIR_SHARE * count)
+        var largest = categories.entrySet().stream().limit(2).toList();
+        var kinds = largest.stream()
+                .filter(kind -> kind == largest.get(0) || kind.getValue() >= FAIR_SHARE * count)
                 .map(Map.Entry::getKey)
-                .limit(2)
                 .toList();
         if (!kinds.isEmpty()) {
             sentence.append(", mest ").append(String.join(" och ", kinds));

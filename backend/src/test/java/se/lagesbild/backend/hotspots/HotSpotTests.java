@@ -116,6 +116,7 @@ class HotSpotTests extends TrelleborgApp {
                         .asInt())
                 .isEqualTo(8);
         assertThat(ranked(JUNE + "&setting=PORT").path("features").size()).isZero();
+        assertThat(ranked(JUNE + "&source=WARDEN").path("features").size()).isZero();
         assertThat(ranked(JUNE + "&limit=2").path("features").size()).isEqualTo(2);
     }
 
