@@ -39,9 +39,6 @@ class PagesTests extends TrelleborgApp {
     @EnumSource(Look.class)
     void startByRole(Look look) {
         for (var role : List.of("planerare", "vard", "polis", "namnd", "admin", "dso", "rapportor")) {
-            if (look != Look.DESK_LIGHT && !List.of("planerare", "vard").contains(role)) {
-                continue;
-            }
             try (var visitor = new Visitor(port, look).logIn(role).go("/")) {
                 assertThat(visitor.page()
                                 .getByRole(AriaRole.HEADING, named("Hej .*"))
@@ -111,9 +108,10 @@ class PagesTests extends TrelleborgApp {
         }
     }
 
-    @Test
-    void filterAndPeriodStandInTheAddress() {
-        try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("planerare").go("/map")) {
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void filterAndPeriodStandInTheAddress(Look look) {
+        try (var visitor = new Visitor(port, look).logIn("planerare").go("/map")) {
             var page = visitor.page();
             page.getByLabel("Period").selectOption("12m");
             visitor.settle();
@@ -147,9 +145,10 @@ class PagesTests extends TrelleborgApp {
         }
     }
 
-    @Test
-    void aServerThatFailsIsToldAndCanBeAskedAgain() {
-        try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("planerare")) {
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void aServerThatFailsIsToldAndCanBeAskedAgain(Look look) {
+        try (var visitor = new Visitor(port, look).logIn("planerare")) {
             visitor.page()
                     .route(
                             "**/api/hotspots**",
@@ -177,9 +176,10 @@ class PagesTests extends TrelleborgApp {
         }
     }
 
-    @Test
-    void policeSeePlacesAndNoSingleReports() {
-        try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("polis").go("/map")) {
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void policeSeePlacesAndNoSingleReports(Look look) {
+        try (var visitor = new Visitor(port, look).logIn("polis").go("/map")) {
             assertThat(visitor.page()
                             .getByRole(AriaRole.TABPANEL)
                             .getByRole(AriaRole.LISTITEM)
@@ -191,9 +191,10 @@ class PagesTests extends TrelleborgApp {
         }
     }
 
-    @Test
-    void aRoleWithoutTheMapIsToldWhereItIs() {
-        try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("namnd").go("/map")) {
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void aRoleWithoutTheMapIsToldWhereItIs(Look look) {
+        try (var visitor = new Visitor(port, look).logIn("namnd").go("/map")) {
             assertThat(visitor.page()).hasURL(Pattern.compile("/\\?denied="));
             assertThat(visitor.page().getByText(Pattern.compile("är inte för din roll")))
                     .isVisible();
@@ -224,9 +225,13 @@ class PagesTests extends TrelleborgApp {
         }
     }
 
-    @Test
-    void englishIsOneTapAway() {
-        try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("planerare").go("/map")) {
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void englishIsOneTapAway(Look look) {
+        try (var visitor = new Visitor(port, look).logIn("planerare").go("/map")) {
+            if (look.phone()) {
+                visitor.page().getByRole(AriaRole.BUTTON, exactly("Meny")).click();
+            }
             visitor.page().getByRole(AriaRole.BUTTON, exactly("English")).click();
             assertThat(visitor.page().getByRole(AriaRole.TAB, exactly("Places")))
                     .isVisible();
@@ -234,9 +239,10 @@ class PagesTests extends TrelleborgApp {
         }
     }
 
-    @Test
-    void theFirstAdministratorsForm() {
-        try (var visitor = new Visitor(port, Look.DESK_LIGHT).go("/first-admin#abc")) {
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void theFirstAdministratorsForm(Look look) {
+        try (var visitor = new Visitor(port, look).go("/first-admin#abc")) {
             visitor.keep("14-forsta-administratoren", "Formuläret för den första administratören");
         }
     }

@@ -56,9 +56,10 @@ class ReportTests extends TrelleborgApp {
                 .isEqualTo(8.0);
     }
 
-    @Test
-    void withoutAPositionTheMapIsTapped() {
-        try (var visitor = new Visitor(port, Look.PHONE_DARK).logIn("vard").go("/warden/")) {
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void withoutAPositionTheMapIsTapped(Look look) {
+        try (var visitor = new Visitor(port, look).logIn("vard").go("/warden/")) {
             var page = visitor.page();
             assertThat(page.getByText(Pattern.compile("Telefonen lämnar inte ut positionen")))
                     .isVisible();
@@ -68,9 +69,10 @@ class ReportTests extends TrelleborgApp {
         }
     }
 
-    @Test
-    void outsideTheMunicipalityTheServersWordsStandAtTheField() {
-        try (var visitor = wardenAt(Look.PHONE_DARK, 57.7, 11.97)) {
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void outsideTheMunicipalityTheServersWordsStandAtTheField(Look look) {
+        try (var visitor = wardenAt(look, 57.7, 11.97)) {
             var page = visitor.page();
             page.getByRole(AriaRole.BUTTON, named("^Lugnt")).click();
             page.getByRole(AriaRole.BUTTON, exactly("Spara rapport")).click();
@@ -114,9 +116,10 @@ class ReportTests extends TrelleborgApp {
         }
     }
 
-    @Test
-    void withoutANetworkItSaysThatNothingIsSavedAndKeepsTheForm() {
-        try (var visitor = wardenAt(Look.PHONE_DARK, 55.3768, 13.1581)) {
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void withoutANetworkItSaysThatNothingIsSavedAndKeepsTheForm(Look look) {
+        try (var visitor = wardenAt(look, 55.3768, 13.1581)) {
             var page = visitor.page();
             page.getByRole(AriaRole.BUTTON, named("^Lugnt")).click();
             page.context().setOffline(true);
@@ -132,9 +135,10 @@ class ReportTests extends TrelleborgApp {
         }
     }
 
-    @Test
-    void aPlannerReportsFromTheMap() {
-        try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("planerare").go("/map")) {
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void aPlannerReportsFromTheMap(Look look) {
+        try (var visitor = new Visitor(port, look).logIn("planerare").go("/map")) {
             var page = visitor.page();
             page.getByRole(AriaRole.BUTTON, exactly("Rapportera iakttagelse")).click();
             var dialog = page.getByRole(AriaRole.DIALOG);
