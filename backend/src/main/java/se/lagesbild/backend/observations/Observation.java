@@ -9,7 +9,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Point;
 
 /** One observation: what was seen, when and where. Changes go through {@link #change}. */
+@SuppressWarnings("UnusedVariable") // fields that only Hibernate reads
 @Entity
 @Table(schema = "observations", name = "observation")
 class Observation {
@@ -78,13 +78,9 @@ class Observation {
         take(report, setting);
     }
 
-    /** @return false when the report says just what is stored; nothing is changed then */
-    boolean change(Report report, String newSetting) {
-        if (says(report)) {
-            return false;
-        }
+    /** Takes over what the report says; the version goes up when that differs. */
+    void change(Report report, String newSetting) {
         take(report, newSetting);
-        return true;
     }
 
     /** Same content as the report; what the server sets itself does not count. */
@@ -133,76 +129,8 @@ class Observation {
         return categoryCode;
     }
 
-    String setting() {
-        return setting;
-    }
-
-    Source source() {
-        return source;
-    }
-
-    @Nullable
-    String sourceName() {
-        return sourceName;
-    }
-
     Instant occurredAt() {
         return occurredAt;
-    }
-
-    @Nullable
-    Instant occurredUntil() {
-        return occurredUntil;
-    }
-
-    Instant receivedAt() {
-        return receivedAt;
-    }
-
-    @Nullable
-    Point geom() {
-        return geom;
-    }
-
-    PositionKind positionKind() {
-        return positionKind;
-    }
-
-    @Nullable
-    Double positionAccuracyMetres() {
-        return positionAccuracyMetres;
-    }
-
-    @Nullable
-    People people() {
-        return people;
-    }
-
-    @Nullable
-    String note() {
-        return note;
-    }
-
-    @Nullable
-    String place() {
-        return place;
-    }
-
-    @Nullable
-    UUID shift() {
-        return shift;
-    }
-
-    List<UUID> photos() {
-        return List.of(photos);
-    }
-
-    String status() {
-        return status;
-    }
-
-    boolean example() {
-        return example;
     }
 
     @Nullable
