@@ -75,6 +75,11 @@ final class LossyLink implements AutoCloseable {
         return door.getLocalPort();
     }
 
+    /** @return where the program is found now, for questions that do not go over the link */
+    int target() {
+        return target;
+    }
+
     /** From now on the program is found there. */
     void forwardTo(int port) {
         target = port;
