@@ -42,12 +42,12 @@ export function goToLogin() {
  * @param {string} method
  * @param {string} path
  * @param {{query?: object, body?: object, form?: object, signal?: AbortSignal, stay?: boolean, type?: string,
- *     accept?: string}} options  `stay`: an expired session is a Problem and not a jump to the login page
+ *     accept?: string, headers?: object}} options  `stay`: an expired session is a Problem and not a jump to the login page
  * @returns {Promise<Response>} an answer of the 2xx family
  * @throws {Problem}
  */
 async function request(method, path, options = {}) {
-  const headers = { Accept: options.accept ?? 'application/json', 'Accept-Language': language };
+  const headers = { Accept: options.accept ?? 'application/json', 'Accept-Language': language, ...options.headers };
   const init = { method, headers, signal: options.signal, credentials: 'same-origin' };
   if (options.body !== undefined) {
     headers['Content-Type'] = options.type ?? 'application/json';
@@ -144,6 +144,37 @@ export function observations(query, signal) {
 
 export function observation(id, signal) {
   return json(`/api/observations/${encodeURIComponent(id)}`, {}, { signal });
+}
+
+/** @returns {Promise<{near: object[]}>} reports of perhaps the same event */
+export function nearObservations(id) {
+  return json(`/api/observations/${encodeURIComponent(id)}/near`);
+}
+
+/** @returns {Promise<{versions: object[]}>} oldest first */
+export function observationHistory(id) {
+  return json(`/api/observations/${encodeURIComponent(id)}/history`);
+}
+
+/**
+ * @param {string} step  `verify`, `hand-off`, `close`, `reopen` or `duplicate-of/ID`
+ * @param {number} version  the one that was seen; another one is a Problem `other-content`
+ * @param {object} words  of the step; empty for those that need none
+ * @returns {Promise<object>} the Feature as it stands now
+ */
+export async function observationStep(id, step, version, words) {
+  const path = `/api/observations/${encodeURIComponent(id)}/${step}`;
+  return (await request('POST', path, { body: words, headers: { 'If-Match': `"${version}"` }, stay: true })).json();
+}
+
+/** Takes away what it told, for good. */
+export async function eraseObservation(id, reason) {
+  await request('DELETE', `/api/observations/${encodeURIComponent(id)}`, { query: { reason }, stay: true });
+}
+
+/** @returns {Promise<Blob>} never kept by the browser */
+export async function photo(id) {
+  return (await request('GET', `/api/photos/${encodeURIComponent(id)}`, { accept: 'image/*' })).blob();
 }
 
 export function counts(query, signal) {
