@@ -107,6 +107,10 @@ public final class Http {
         return change(account, "POST", path, body, headers);
     }
 
+    public Answer delete(String account, String path) {
+        return change(account, "DELETE", path, "");
+    }
+
     private Answer change(String account, String method, String path, String body, String... headers) {
         var session = session(account);
         var request = HttpRequest.newBuilder(uri(path))
