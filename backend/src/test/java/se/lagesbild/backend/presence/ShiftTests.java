@@ -243,7 +243,10 @@ class ShiftTests extends TrelleborgApp {
                         .asDouble())
                 .as("the second half of the shift, with half its break")
                 .isEqualTo(1.75);
-        assertThat(http.get("planerare", "/api/reporter-hours").json().path("hours").asDouble())
+        assertThat(http.get("planerare", "/api/reporter-hours")
+                        .json()
+                        .path("hours")
+                        .asDouble())
                 .as("without a period: all that ever was")
                 .isGreaterThanOrEqualTo(5.5);
         assertThat(http.get("vard", month).status()).isEqualTo(403);
