@@ -76,6 +76,7 @@ async function start({ area, me }) {
   const tabs = makeTabs(part('tabs'), (name) => {
     closeDetail();
     if (name !== 'observations') layers.chosen.clear();
+    if (name === 'round') roundPanel.opened();
     remember({ tab: name === 'spots' ? '' : name });
   });
   const spotList = makeSpotList(part('spots'), {
@@ -122,6 +123,7 @@ async function start({ area, me }) {
       say(t('round.done'));
     },
     measure: () => filter.measure,
+    store: { rounds: api.rounds, shifts: api.shifts, visits: api.visits, put: api.putRound, publish: api.publishRound, withdraw: api.withdrawRound },
   });
   if (!seesObservations) {
     tabs.hide('observations');
@@ -133,6 +135,7 @@ async function start({ area, me }) {
   if (!plansRounds) tabs.hide('round');
   tabs.show(address.get('tab') ?? 'spots');
   roundPanel.show([]);
+  if (plansRounds && address.get('tab') === 'round') roundPanel.opened();
   offerReport();
 
   map.onMove((view) => {
@@ -290,6 +293,7 @@ async function start({ area, me }) {
     closeDetail();
     layers.chosen.clear();
     tabs.show(tab);
+    if (tab === 'round') roundPanel.opened();
     remember({ tab: tab === 'spots' ? '' : tab });
     part(tab).querySelector('button, input')?.focus({ preventScroll: true });
   }

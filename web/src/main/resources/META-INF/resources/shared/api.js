@@ -194,6 +194,49 @@ export async function planRounds(body, signal) {
   return (await request('POST', '/api/rounds/plan', { body, signal })).json();
 }
 
+/** @param {string} day  `2026-11-27` @returns {Promise<{rounds: object[]}>} wardens get those handed out, planners all */
+export function rounds(day, signal) {
+  return json('/api/rounds', { date: day }, { signal });
+}
+
+export function round(id, signal) {
+  return json(`/api/rounds/${encodeURIComponent(id)}`, {}, { signal });
+}
+
+/** @param {?number} version  that was seen; null for a new round */
+export async function putRound(id, body, version) {
+  return (await request('PUT', `/api/rounds/${encodeURIComponent(id)}`, { body, headers: ifMatch(version) })).json();
+}
+
+/** Hands the round out to the wardens' phones as it stands. */
+export async function publishRound(id, version) {
+  return (await request('POST', `/api/rounds/${encodeURIComponent(id)}/publish`, { headers: ifMatch(version) })).json();
+}
+
+/** Takes the round back from the phones. */
+export async function withdrawRound(id, version) {
+  return (await request('POST', `/api/rounds/${encodeURIComponent(id)}/withdraw`, { headers: ifMatch(version) })).json();
+}
+
+function ifMatch(version) {
+  return version === null || version === undefined ? {} : { 'If-Match': `"${version}"` };
+}
+
+/** @returns {Promise<{shifts: object[]}>} shifts that began on the day: one's own, planners all wardens' */
+export function shifts(day, signal) {
+  return json('/api/shifts', { date: day }, { signal });
+}
+
+/** @returns {Promise<{visits: object[]}>} check-ins and skips of those shifts */
+export function visits(day, signal) {
+  return json('/api/presence', { date: day }, { signal });
+}
+
+/** @returns {string} address of the picture with a place's QR code */
+export function placeCode(place) {
+  return `/api/places/${encodeURIComponent(place)}/qr.svg`;
+}
+
 /** @returns {Promise<object>} a GeoJSON FeatureCollection */
 export function collection(id, signal) {
   return json(`/ogc/collections/${id}/items`, {}, { signal });
