@@ -110,7 +110,7 @@ export class Outbox {
   }
 
   async #erase(one) {
-    const outcome = await this.#transport.erase(one.op.id, REASON);
+    const outcome = await (one.op.kind === 'visit' ? this.#transport.takeBackVisit(one.op.id) : this.#transport.erase(one.op.id, REASON));
     if (!outcome.ok && outcome.problem?.status !== 404) return this.#failed([one], outcome);
     await this.#done([{ ...one, state: 'erased' }]);
     return { went: true };

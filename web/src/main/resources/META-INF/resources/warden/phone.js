@@ -18,6 +18,7 @@ export { NotPossible, PersonalData } from './reports.js';
 export { StorageFull } from './store.js';
 
 const FRESH_MS = 10 * 60_000;
+const CHECK_AGAIN_MS = 30_000;
 
 /** @returns {Promise<Phone>} at once with what is kept; only a phone that nobody has used waits for the server's first answer */
 export async function openPhone() {
@@ -43,6 +44,7 @@ export class Phone extends EventTarget {
   #others = 0;
   #refreshedAt = 0;
   #checking = null;
+  #checkAgain = null;
   #telling = false;
 
   async open() {
@@ -107,13 +109,13 @@ export class Phone extends EventTarget {
     this.#checking ??= (async () => {
       await this.#account.check();
       await this.#adopt();
-      if (this.session === 'ok') {
-        this.#work?.pump.kick();
-        void this.#refresh();
-      }
+      if (this.session === 'ok') void this.#refresh();
+      if (['ok', 'unknown'].includes(this.session)) this.#work?.pump.kick();
       this.#told();
     })().finally(() => {
       this.#checking = null;
+      clearTimeout(this.#checkAgain);
+      if (!this.#account.online) this.#checkAgain = setTimeout(() => this.#check(), CHECK_AGAIN_MS);
     });
     return this.#checking;
   }
@@ -155,7 +157,9 @@ export class Phone extends EventTarget {
     this.#telling = true;
     queueMicrotask(() => {
       this.#telling = false;
-      if (this.#work?.pump.paused === 'log-in') this.#account.expired();
+      const { paused, online } = this.#work?.pump ?? {};
+      if (paused === 'log-in') this.#account.expired();
+      else if (online && this.#account.session === 'unknown') void this.#check();
       this.dispatchEvent(new Event('change'));
     });
   }
@@ -306,7 +310,8 @@ export class Phone extends EventTarget {
 
   get outbox() {
     if (!this.#work) return { saved: 0, sent: 0, rejected: 0, conflicts: 0, photos: 0 };
-    const { lastError, nextTryAt, paused } = this.#work.pump;
+    const { lastError, nextTryAt } = this.#work.pump;
+    const paused = this.#work.pump.paused ?? (this.online ? null : 'offline');
     return { ...this.#work.tally(), ...(lastError ? { lastError } : {}), ...(nextTryAt ? { nextTryAt } : {}), ...(paused ? { paused } : {}) };
   }
 
@@ -348,7 +353,7 @@ export class Phone extends EventTarget {
   fetchMap() {
     const stops = (this.round?.stops ?? []).map(({ point }) => point).filter(Boolean);
     const otherBytes = JSON.stringify([this.boundary, this.places, this.rounds]).length;
-    return this.#map.renew({ centre: this.area.centre, stops, otherBytes });
+    return this.#map.renew({ centre: this.area.centre, stops, otherBytes, streets: this.area.network.loaded });
   }
 
   async #fetchTile({ z, x, y }) {

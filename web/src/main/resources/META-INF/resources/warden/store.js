@@ -25,7 +25,7 @@ export class StorageFull extends Error {
  *     shift?: string, report?: string, bytes?: number, sentBytes?: number, sealed: object, extra?: object}} Row  one thing, `sealed`
  *     its content; `stamp` changes with the content
  * @typedef {{seq: number, user: string, key: string, kind: string, id: string, verb: 'put'|'start'|'end'|'delete'|'same', shift?: string,
- *     report?: string, tried?: boolean, held?: boolean, notBefore?: number}} Op  something to be sent, in the order of `seq`
+ *     report?: string, tried?: boolean, held?: boolean}} Op  something to be sent, in the order of `seq`
  */
 
 export class Store {
@@ -202,11 +202,11 @@ export class Ledger {
    * Keeps what a person did, in one transaction: all of it or nothing.
    *
    * @param {{things?: {kind: string, id: string, content: object, extra?: ?object, row?: object}[], ops?: {kind: string, id: string, verb: string, shift?: string,
-   *     report?: string, notBefore?: number}[], chunks?: {id: string, index: number, bytes: Uint8Array}[], kept?: Object<string, *>,
-   *     gone?: {kind: string, id: string}[], settled?: {kind: string, id: string, verb: string}[], release?: string}} change  `row`: open fields; an op that waits already keeps its place in
-   *     the order; `gone`: things to be dropped with all that waits for them; `settled`: what need not be sent any more; `release`: a shift whose things wait no longer
+   *     report?: string}[], chunks?: {id: string, index: number, bytes: Uint8Array}[], kept?: Object<string, *>,
+   *     gone?: {kind: string, id: string}[], settled?: {kind: string, id: string, verb: string}[]}} change  `row`: open fields; an op that waits already keeps its place in
+   *     the order; `gone`: things to be dropped with all that waits for them; `settled`: what need not be sent any more
    */
-  async save({ things = [], ops = [], chunks = [], kept = {}, gone = [], settled = [], release }) {
+  async save({ things = [], ops = [], chunks = [], kept = {}, gone = [], settled = [] }) {
     const sealed = await Promise.all(
       things.map(async ({ kind, id, content, extra }) => ({
         sealed: await this.seal(kind, id, content),
@@ -229,7 +229,7 @@ export class Ledger {
       for (const op of ops) {
         const key = this.keyOf(op.kind, op.id);
         const same = (await waiting.index('key').getAll(key)).find(({ verb }) => verb === op.verb);
-        if (same) await waiting.put({ ...same, ...op, held: false, notBefore: op.notBefore ?? same.notBefore });
+        if (same) await waiting.put({ ...same, ...op, held: false });
         else await waiting.add({ ...op, key, user: this.user });
       }
       for (const { kind, id, verb } of settled) {
@@ -237,11 +237,6 @@ export class Ledger {
       }
       for (const [value, key] of sealedChunks) await parts.put(value, key);
       for (const { name, sealed: value } of sealedKept) await tx.objectStore('kept').put(value, name);
-      if (release) {
-        for (const op of await waiting.index('user').getAll(this.user)) {
-          if (op.shift === release && op.notBefore) await waiting.put({ ...op, notBefore: 0 });
-        }
-      }
     });
   }
 
@@ -249,8 +244,9 @@ export class Ledger {
    * Takes a thing away, with its photos and all that waits for it. What the server may have already is asked to be erased there;
    * of that a `trace` stays on the phone.
    */
-  async takeBack(kind, id, trace) {
+  async takeBack(kind, id, trace, { things = [], ops = [] } = {}) {
     const left = await this.seal(kind, id, trace);
+    if (things.length) await this.save({ things, ops });
     await this.#store.write(WRITTEN, async (tx) => {
       const rows = tx.objectStore('things');
       const row = await rows.get(this.keyOf(kind, id));
@@ -346,10 +342,6 @@ export class Ledger {
       else await this.#patchOp(tx, op.seq, { held: true });
       if (now) await tx.objectStore('things').put({ ...now, state, problem, ...(sealed ? { extra: sealed } : {}) });
     });
-  }
-
-  async later(op, notBefore) {
-    await this.#store.write(['ops'], (tx) => this.#patchOp(tx, op.seq, { notBefore }));
   }
 
   /** Sets open fields of a thing: how much of a photo is sent, what lies near a report. */
