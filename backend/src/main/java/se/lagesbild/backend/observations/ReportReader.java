@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Point;
 import org.springframework.stereotype.Component;
+import se.lagesbild.backend.PersonalDataGuard;
 import se.lagesbild.backend.Problem;
 import se.lagesbild.backend.places.Territory;
 import se.lagesbild.gis.formats.Area;

@@ -1,4 +1,4 @@
-package se.lagesbild.backend.observations;
+package se.lagesbild.backend;
 
 import java.util.Locale;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package se.lagesbild.backend.observations;
+package se.lagesbild.backend;
 
 /**
  * A text as the searches for personal data read it: all dashes are {@code -}, all spaces are blanks, full-width and

@@ -1,4 +1,4 @@
-package se.lagesbild.backend.observations;
+package se.lagesbild.backend;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  * address. The phone has the same rules in {@code shared/personal-data.js}; both are held to the same test vectors. Doubt
  * is settled so that everyday notes (times, dates, house numbers, 112, 114 14) pass. Pure, thread-safe.
  */
-final class PersonalDataGuard {
+public final class PersonalDataGuard {
     /** In the order in which they are looked for: what one kind has found is no longer there for the next. */
-    enum Kind {
+    public enum Kind {
         EMAIL("email"),
         PERSONAL_NUMBER("personal-number"),
         PHONE("phone"),
@@ -26,12 +26,12 @@ final class PersonalDataGuard {
         }
 
         /** Name of the kind in vectors and codes. */
-        String word() {
+        public String word() {
             return word;
         }
 
         /** Stable code of the problem. */
-        String code() {
+        public String code() {
             return "personal-data-" + word;
         }
     }
@@ -42,7 +42,7 @@ final class PersonalDataGuard {
      * @param from first character, counted from 1 in Unicode code points (an emoji is one)
      * @param to last character, included
      */
-    record Hit(Kind kind, int from, int to) {}
+    public record Hit(Kind kind, int from, int to) {}
 
     private interface Check {
         boolean fits(Matcher found, String text);
@@ -60,7 +60,7 @@ final class PersonalDataGuard {
     private PersonalDataGuard() {}
 
     /** @return all hits, in the order of the text, none inside another; empty when there are none */
-    static List<Hit> find(String given) {
+    public static List<Hit> find(String given) {
         var folded = FoldedText.of(given);
         var hits = new ArrayList<Hit>();
         var text = new StringBuilder(folded.text());

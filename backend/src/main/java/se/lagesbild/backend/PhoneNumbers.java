@@ -1,4 +1,4 @@
-package se.lagesbild.backend.observations;
+package se.lagesbild.backend;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
