@@ -49,7 +49,7 @@ export function makeConflict({ phone, screens }, report) {
     return {
       category: known ? nameOf(known) : category,
       occurredAt: occurredAt ? dateTime(occurredAt) : '',
-      place: place.kind ? placeWords(place, phone.places) : '',
+      place: place.kind ? placeWords(place, phone.places, true) : '',
       people: people ? word('people', people) : '',
       note: note ?? '',
     };

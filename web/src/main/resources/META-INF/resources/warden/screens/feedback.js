@@ -26,7 +26,7 @@ export function makeFeedback({ phone, screens }) {
   const frame = makeFrame(t('warden.feedback.title'), { screens });
   const list = text('ol', 'feedback', '');
   const none = document.createElement('div');
-  frame.body.append(list, none);
+  frame.body.append(text('p', 'soft', t('warden.feedback.lead')), list, none);
   const fresh = new Set(unseen(phone).map(sign));
   const byCode = new Map((phone.catalogue?.categories ?? []).map((category) => [category.code, category]));
 

@@ -9,7 +9,7 @@ const markup = drawn(`
   <section class="screen">
     <header class="bar" data-part="bar">
       <button class="button plain back" type="button" data-part="back" data-symbol="back"><span data-t="warden.back"></span></button>
-      <h1 tabindex="-1" data-part="title"></h1>
+      <div class="bar-words" data-part="words"><h1 tabindex="-1" data-part="title"></h1></div>
       <div class="bar-right" data-part="right"></div>
     </header>
     <div class="body" data-part="body"></div>

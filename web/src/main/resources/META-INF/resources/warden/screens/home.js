@@ -17,6 +17,7 @@ const bodyMarkup = drawn(`
       <div data-part="card"></div>
     </div>
     <div class="home-map" data-part="strip"></div>
+    <ul class="notices" data-part="hints"></ul>
     <nav class="home-nav" data-t-aria-label="warden.nav"><ul data-part="nav"></ul></nav>
   </div>`);
 
@@ -36,8 +37,8 @@ export function makeHome(app) {
   const time = document.createElement('time');
   const sub = text('p', 'bar-sub', '');
   time.className = 'bar-clock';
-  frame.title.after(sub);
-  frame.right.append(time, button(t('header.menu'), () => app.open('telephone'), { symbol: 'menu', kind: 'plain' }));
+  frame.words.append(sub);
+  frame.right.append(time);
   frame.root.classList.add('first');
   body.card.replaceWith(card.root);
   body.strip.append(strip.root);
@@ -95,8 +96,12 @@ export function makeHome(app) {
     if (shift?.end) told.push(t('warden.shift.until', { at: clock(shift.end) }));
     if (round) told.push(round.name);
     sub.textContent = told.join(' · ') || (shift ? t('warden.shift.since', { at: clock(shift.startedAt) }) : phone.user?.displayName ?? '');
-    rows(body.notices, warnings(phone), (one) => JSON.stringify(one), notice);
-    body.notices.hidden = !body.notices.children.length;
+    // what is wrong stands above the answer, what is good to know below it
+    const all = warnings(phone);
+    for (const [place, kind] of [[body.notices, 'bad'], [body.hints, 'warn']]) {
+      rows(place, all.filter((one) => one.kind === kind), (one) => JSON.stringify(one), notice);
+      place.hidden = !place.children.length;
+    }
     body.progress.hidden = map.state !== 'fetching';
     if (map.state === 'fetching') {
       body.progressWords.textContent = t('warden.map.fetching', { size: megabytes(map.bytes), percent: Math.round(map.progress * 100) });

@@ -3,20 +3,9 @@ import { text } from '/shared/dom.js';
 import { distance, t } from '/shared/i18n.js';
 import { button } from './parts.js';
 
-const KEPT_AS = 'lagesbild.notSame';
-const KEPT = 200;
-
-/** @returns {?object} the nearest one that nobody has said no to */
+/** @returns {?object} the nearest one that has not been answered */
 export function openNear(report) {
-  return (report.near ?? []).find(({ id }) => !refused().includes(`${report.id} ${id}`)) ?? null;
-}
-
-function refused() {
-  try {
-    return JSON.parse(localStorage.getItem(KEPT_AS) ?? '[]');
-  } catch {
-    return [];
-  }
+  return report.near?.[0] ?? null;
 }
 
 /** @returns {HTMLElement} the question with its two answers */
@@ -33,10 +22,9 @@ export function nearCard({ phone, screens }, report, near) {
       box.remove();
       screens.tell(t('warden.near.done'));
     }),
-    button(t('warden.near.no'), () => {
-      localStorage.setItem(KEPT_AS, JSON.stringify([`${report.id} ${near.id}`, ...refused()].slice(0, KEPT)));
+    button(t('warden.near.no'), async () => {
+      await phone.notSame(report.id);
       box.remove();
-      screens.update();
     }),
   );
   box.append(asks, answers);

@@ -102,13 +102,14 @@ export async function busy(control, act) {
  *
  * @param {{kind: string, accuracyMetres?: number, place?: string, position: ?number[], name?: string}} place
  * @param {?object} places  the known places
+ * @param {boolean} [stored]  whether it is a report of before: "here" is somewhere else by now
  */
-export function placeWords(place, places) {
+export function placeWords(place, places, stored = false) {
   const known = placesFrom(places, null).find(({ id }) => id === place.place)?.name ?? place.name;
   const near = place.position && placeAt(places, place.position, NEAR_METRES);
   const metres = `${number(Math.ceil(place.accuracyMetres ?? 0))} m`;
   if (place.kind === 'PLACE') return known ?? t('positionKind.PLACE');
   if (place.kind === 'AROUND') return known || near ? t('warden.where.aroundAt', { metres, place: known ?? near.name }) : t('warden.where.around', { metres });
-  const key = place.kind === 'MAP' ? 'warden.where.map' : place.accuracyMetres > POOR_METRES ? 'warden.where.poor' : 'warden.where.here';
+  const key = place.kind === 'MAP' ? 'warden.where.map' : stored ? 'warden.where.gps' : place.accuracyMetres > POOR_METRES ? 'warden.where.poor' : 'warden.where.here';
   return t(key, { metres }) + (near ? t('warden.where.at', { place: near.name }) : '');
 }

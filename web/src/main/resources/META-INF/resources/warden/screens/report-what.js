@@ -1,4 +1,4 @@
-/** Choosing what a report is about: favourites first, then six tiles, then the categories of one, or a search. */
+/** Choosing what a report is about: six tiles that never move, the favourites of the last shifts, the categories of a tile, or a search. */
 import { text } from '/shared/dom.js';
 import { nameOf, t } from '/shared/i18n.js';
 import { TILES } from '/shared/report.js';
@@ -13,8 +13,8 @@ const markup = drawn(`
   <fieldset class="what">
     <legend class="legend-text" data-t="report.what"></legend>
     <div data-part="chooser">
-      <div data-part="favourites" class="favourites"></div>
       <div data-part="tiles" class="tiles"></div>
+      <div data-part="favourites" class="favourites"></div>
       <div class="row" data-part="ways"></div>
     </div>
     <div data-part="picker" hidden>
@@ -75,7 +75,7 @@ export function makeWhat({ phone }, { onPick, onQuiet }) {
     const codes = phone.favourites.filter((code) => byCode.has(code) && code !== QUIET).slice(0, FAVOURITES);
     parts.favourites.replaceChildren();
     if (!codes.length) return;
-    parts.favourites.append(text('p', 'soft small', t('report.recent')));
+    parts.favourites.append(text('p', 'soft small', t('warden.what.favourites')));
     const line = text('div', 'row', '');
     line.append(...codes.map((code) => button(nameOf(byCode.get(code)), () => pick(code))));
     parts.favourites.append(line);
@@ -103,13 +103,18 @@ export function makeWhat({ phone }, { onPick, onQuiet }) {
       return view.kind === 'tile' ? group === view.code : setting === view.code || setting === 'ANY';
     };
     parts.options.replaceChildren(
-      ...catalogue.categories.filter(fits).map((category) => {
+      ...favouritesFirst(catalogue.categories.filter(fits)).map((category) => {
         const item = document.createElement('li');
         item.append(button(nameOf(category), () => pick(category.code)));
         return item;
       }),
     );
     if (!parts.options.children.length) parts.options.append(text('li', 'soft', t('filter.categoryNone')));
+  }
+
+  function favouritesFirst(categories) {
+    const rank = ({ code }) => (phone.favourites.includes(code) ? phone.favourites.indexOf(code) : FAVOURITES);
+    return categories.sort((a, b) => rank(a) - rank(b));
   }
 
   function pick(code) {

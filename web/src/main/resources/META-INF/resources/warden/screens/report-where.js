@@ -46,8 +46,8 @@ export function makeWhere(app, before, onDone) {
   let marker;
 
   parts.buttons.append(
-    button(t('report.useGps'), useGps, { symbol: 'pin' }),
-    button(t('report.useCentre'), () => point(map.view().centre, metresPerPixel())),
+    button(t('warden.where.gpsButton'), useGps, { symbol: 'pin' }),
+    button(t('warden.where.centreButton'), () => point(map.view().centre, metresPerPixel())),
   );
   const rough = choice(
     parts.exact,

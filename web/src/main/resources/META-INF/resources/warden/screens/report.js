@@ -19,17 +19,17 @@ const REPORT_BYTES = 20_000;
 
 const bodyMarkup = drawn(`
   <form class="report warden-report" novalidate>
-    <div class="emergency">
-      <p><strong data-t="warden.emergency"></strong> <span data-t="report.notPolice"></span></p>
+    <div class="calls">
       <div class="row">
         <a class="button danger" href="tel:112" data-symbol="call"><span data-t="warden.call112"></span></a>
         <a class="button" href="tel:11414" data-symbol="call"><span data-t="warden.call11414"></span></a>
       </div>
+      <p class="small soft" data-t="report.notPolice"></p>
     </div>
     <div class="notice bad" role="alert" data-part="why" hidden></div>
     <div class="place-line">
       <p role="status" data-part="where"></p>
-      <button class="button" type="button" data-part="changeWhere" data-symbol="pin"><span data-t="warden.where.change"></span></button>
+      <button class="button" type="button" data-part="changeWhere" data-symbol="pin"><span data-t="report.change"></span><span class="unseen" data-t="warden.where.change"></span></button>
       <p class="field-error" role="alert" data-part="whereError"></p>
     </div>
     <div data-part="what"></div>
@@ -68,7 +68,7 @@ export function makeReport(app, report = null) {
   const what = makeWhat(app, { onPick: pick, onQuiet: quiet });
   const when = makeWhen((chosen) => (draft.when = chosen));
   const photos = makePhotos(app, { onChange: (kept) => (draft.photos = kept) });
-  const people = choice(body.people, PEOPLE.map((value) => ({ value, words: t(`people.${value}`) })), (value) => (draft.people = value), true);
+  const people = choice(body.people, PEOPLE.map((value) => ({ value, words: value === 'CROWD' ? t('warden.people.CROWD') : t(`people.${value}`) })), (value) => (draft.people = value), true);
   const note = makeNoteField(body.note, { label: t('report.note'), help: t('report.noteHelp'), maxLength: 2000 });
   note.onChange(() => (draft.note = note.value));
   body.what.replaceWith(what.root);

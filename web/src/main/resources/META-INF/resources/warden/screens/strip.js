@@ -37,7 +37,7 @@ export function makeStrip(app) {
   }
 
   function update() {
-    root.hidden = !phone.area;
+    root.hidden = !phone.area || !phone.round;
     if (root.hidden || !root.isConnected || root.closest('[hidden]')) return;
     if (!map) make();
     const { fix } = position;
