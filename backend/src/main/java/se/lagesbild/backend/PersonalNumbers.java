@@ -4,17 +4,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Swedish personal numbers (personnummer) and coordination numbers (samordningsnummer, day + 60): a real date and a right
- * check digit, so that one in ten of other ten-digit numbers with a date in front could hit, and no other. Source:
- * folkbokföringslagen (1991:481) 18 and 18 a §§; the check digit is Luhn's.
+ * Swedish personal numbers (personnummer) and coordination numbers (samordningsnummer): a real date and a right check
+ * digit, so that one in ten of other ten-digit numbers with a date in front could hit, and no other.
  */
 final class PersonalNumbers {
-    /** Century or not; the date whole or in three parts; then nothing, a hyphen, a plus or a blank. */
-    static final Pattern SHAPE =
-            Pattern.compile("(18|19|20)?(\\d{2})([ ./-]?)(\\d{2})\\3(\\d{2})( ?[-+]? ?)(\\d{4})(?!\\d)");
-
-    /** Date and clock time of an event look alike; nobody that young is written about with a blank in the middle. */
-    private static final int FIRST_YEAR_OF_TIME_STAMPS = 2020;
+    private static final int COORDINATION_DAYS =
+            PersonalDataRules.at("/personalNumber/coordinationDays").asInt();
+    private static final Pattern TIME_STAMP = PersonalDataRules.pattern("/personalNumber/timeStamp");
+    private static final Pattern ANNOUNCED = PersonalDataRules.ignoringCase("/personalNumber/announced");
+    private static final Pattern NO_DIGIT = Pattern.compile("\\D");
 
     private PersonalNumbers() {}
 
@@ -22,21 +20,27 @@ final class PersonalNumbers {
         if (PersonalDataGuard.isDigit(PersonalDataGuard.before(text, found.start()))) {
             return false;
         }
-        int month = Integer.parseInt(found.group(4));
-        int day = Integer.parseInt(found.group(5));
-        return isDate(found.group(1), Integer.parseInt(found.group(2)), month, day > 60 ? day - 60 : day)
-                && checkDigitFits(found.group(2) + found.group(4) + found.group(5) + found.group(7))
-                && !isTimeStamp(found);
+        var digits = NO_DIGIT.matcher(found.group()).replaceAll("");
+        return isDate(digits)
+                && checkDigitFits(digits.substring(digits.length() - 10))
+                && (!isTimeStamp(found.group(), digits)
+                        || ANNOUNCED.matcher(text.substring(0, found.start())).find());
     }
 
-    private static boolean isDate(String century, int year, int month, int day) {
-        if (month < 1 || month > 12 || day < 1) {
+    private static boolean isDate(String digits) {
+        var century = digits.length() == 12 ? digits.substring(0, 2) : "";
+        int at = digits.length() - 10;
+        int year = Integer.parseInt(digits.substring(at, at + 2));
+        int month = Integer.parseInt(digits.substring(at + 2, at + 4));
+        int day = Integer.parseInt(digits.substring(at + 4, at + 6));
+        int inMonth = day > COORDINATION_DAYS ? day - COORDINATION_DAYS : day;
+        if (month < 1 || month > 12 || inMonth < 1) {
             return false;
         }
         // 1900 was no leap year; without a century 00 may be 2000
-        boolean leap = year % 4 == 0 && (year != 0 || century == null || century.equals("20"));
+        boolean leap = year % 4 == 0 && (year != 0 || century.isEmpty() || century.equals("20"));
         int days = month == 2 ? (leap ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-        return day <= days;
+        return inMonth <= days;
     }
 
     private static boolean checkDigitFits(String tenDigits) {
@@ -49,16 +53,8 @@ final class PersonalNumbers {
         return sum % 10 == 0;
     }
 
-    /** {@code 2026-11-23 2115} is when, not who. */
-    private static boolean isTimeStamp(Matcher found) {
-        if (found.group(1) == null
-                || !found.group(3).equals("-")
-                || !found.group(6).equals(" ")) {
-            return false;
-        }
-        int clock = Integer.parseInt(found.group(7));
-        return Integer.parseInt(found.group(1) + found.group(2)) >= FIRST_YEAR_OF_TIME_STAMPS
-                && clock / 100 < 24
-                && clock % 100 < 60;
+    /** {@code 2026-11-23 2115} is when, not who; without any sign between it is a number like others. */
+    private static boolean isTimeStamp(String found, String digits) {
+        return found.length() > digits.length() && TIME_STAMP.matcher(found).matches();
     }
 }
