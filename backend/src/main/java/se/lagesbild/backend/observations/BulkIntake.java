@@ -19,6 +19,7 @@ import org.locationtech.jts.geom.Point;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import se.lagesbild.backend.PersonalDataGuard;
 import se.lagesbild.backend.Problem;
 import se.lagesbild.backend.access.Role;
 import se.lagesbild.backend.access.Viewer;

@@ -83,12 +83,16 @@ class ObservationController {
     @GetMapping("/api/observations")
     ResponseEntity<Map<String, Object>> list(
             Viewer viewer,
-            LayerFilter filter,
+            LayerFilter layer,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable UUID shift,
+            @RequestParam(required = false) @Nullable Boolean mine,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         if (limit < 1 || limit > MOST_ROWS) {
             throw Problem.badQuery("limit", "not-between", limit, 1, MOST_ROWS);
         }
+        var filter = ListFilter.read(layer, status, shift, mine);
         var from = cursor == null ? null : ListCursor.read(cursor);
         var receivedUntil = from == null ? clock.instant() : from.receivedUntil();
         long matched = from == null ? queries.count(viewer, filter, receivedUntil) : from.matched();
@@ -115,7 +119,13 @@ class ObservationController {
     }
 
     @GetMapping("/api/observations/counts")
-    ObservationCountQueries.Totals totals(Viewer viewer, LayerFilter filter) {
+    ObservationCountQueries.Totals totals(
+            Viewer viewer,
+            LayerFilter layer,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable UUID shift,
+            @RequestParam(required = false) @Nullable Boolean mine) {
+        var filter = ListFilter.read(layer, status, shift, mine);
         var totals = counts.totals(viewer, filter);
         readLog.read(viewer, "observations/counts", filter.canonical(), totals.total());
         return totals;
@@ -126,11 +136,12 @@ class ObservationController {
         return here.replaceQueryParam("cursor", List.of(cursor)).toUriString();
     }
 
-    private static String tag(int version) {
+    static String tag(int version) {
         return "\"" + version + "\"";
     }
 
-    private static @Nullable Integer version(@Nullable String ifMatch) {
+    /** @throws Problem 400 when it is no version of ours */
+    static @Nullable Integer version(@Nullable String ifMatch) {
         if (ifMatch == null) {
             return null;
         }

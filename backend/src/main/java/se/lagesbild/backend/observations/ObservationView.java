@@ -52,6 +52,11 @@ class ObservationView {
             properties.put("photos", row.photos());
         }
         properties.put("status", row.status());
+        putIfPresent(properties, "duplicateOf", row.outcome().duplicateOf());
+        putIfPresent(properties, "handedTo", row.outcome().handedTo());
+        putIfPresent(properties, "handedMessage", row.outcome().handedMessage());
+        putIfPresent(properties, "decision", row.outcome().decision());
+        putIfPresent(properties, "decidedAt", local(row.outcome().decidedAt()));
         properties.put("version", row.version());
         properties.put("example", row.example());
         var point = row.longitude() == null || row.latitude() == null
@@ -60,7 +65,9 @@ class ObservationView {
         return Features.feature(row.id(), point, properties);
     }
 
-    private @Nullable String local(@Nullable Instant instant) {
+    /** With the area's offset; null for null. */
+    @Nullable
+    String local(@Nullable Instant instant) {
         return instant == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
     }
 

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Point;
 import org.springframework.stereotype.Component;
+import se.lagesbild.backend.PersonalDataGuard;
 import se.lagesbild.backend.Problem;
 import se.lagesbild.backend.places.Territory;
 import se.lagesbild.gis.formats.Area;
@@ -271,7 +272,8 @@ class ReportReader {
         }
     }
 
-    private static String shown(JsonNode node) {
+    /** The value as a problem may repeat it: short, and without personal data. */
+    static String shown(JsonNode node) {
         var text = node.isString() ? node.asString() : node.toString();
         if (!PersonalDataGuard.find(text).isEmpty()) {
             return "…";

@@ -1,4 +1,7 @@
-package se.lagesbild.backend.observations;
+package se.lagesbild.backend;
+
+import java.util.function.IntBinaryOperator;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A text as the searches for personal data read it: all dashes are {@code -}, all spaces are blanks, full-width and
@@ -6,6 +9,24 @@ package se.lagesbild.backend.observations;
  * gone. Remembers where each character stood. Immutable.
  */
 final class FoldedText {
+    /** What each character becomes; {@link #DROPPED} for none. */
+    private static final char[] TABLE = new char[Character.MAX_VALUE + 1];
+
+    private static final char DROPPED = '\uffff';
+
+    static {
+        for (int c = 0; c < TABLE.length; c++) {
+            TABLE[c] = (char) c;
+        }
+        fill("/folding/dropped", (code, step) -> DROPPED);
+        fill("/folding/blank", (code, step) -> ' ');
+        fill("/folding/hyphen", (code, step) -> '-');
+        for (var move : PersonalDataRules.at("/folding/moved")) {
+            int to = Integer.parseInt(move.path("to").asString(), 16);
+            fill(move.path("range"), (code, step) -> to + step);
+        }
+    }
+
     private final String text;
     private final int[] characters;
     private final int digits;
@@ -26,10 +47,10 @@ final class FoldedText {
             if (i == 0 || !Character.isSurrogatePair(given.charAt(i - 1), c)) {
                 character++;
             }
-            if (unseen(c)) {
+            char plain = TABLE[c];
+            if (plain == DROPPED) {
                 continue;
             }
-            char plain = plain(c);
             if (plain >= '0' && plain <= '9') {
                 digits++;
             }
@@ -53,36 +74,18 @@ final class FoldedText {
         return characters[index];
     }
 
-    private static boolean unseen(char c) {
-        return c == 0x00AD
-                || (c >= 0x200B && c <= 0x200F)
-                || (c >= 0x202A && c <= 0x202E)
-                || (c >= 0x2060 && c <= 0x2069)
-                || c == 0x20E3
-                || c == 0xFE0E
-                || c == 0xFE0F
-                || c == 0xFEFF;
+    private static void fill(String path, IntBinaryOperator plain) {
+        for (var range : PersonalDataRules.at(path)) {
+            fill(range, plain);
+        }
     }
 
-    private static char plain(char c) {
-        if (c < 0x00A0) {
-            return c == '\t' ? ' ' : c;
+    private static void fill(JsonNode range, IntBinaryOperator plain) {
+        var ends = range.asString().split("-");
+        int first = Integer.parseInt(ends[0], 16);
+        int last = Integer.parseInt(ends[ends.length - 1], 16);
+        for (int code = first; code <= last; code++) {
+            TABLE[code] = (char) plain.applyAsInt(code, code - first);
         }
-        if (c == 0x00A0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000) {
-            return ' ';
-        }
-        if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63) {
-            return '-';
-        }
-        if (c >= 0xFF01 && c <= 0xFF5E) {
-            return (char) (c - 0xFEE0);
-        }
-        if (c >= 0x0660 && c <= 0x0669) {
-            return (char) (c - 0x0660 + '0');
-        }
-        if (c >= 0x06F0 && c <= 0x06F9) {
-            return (char) (c - 0x06F0 + '0');
-        }
-        return c;
     }
 }

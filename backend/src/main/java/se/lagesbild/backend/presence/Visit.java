@@ -1,0 +1,38 @@
+package se.lagesbild.backend.presence;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.lagesbild.backend.Problem;
+
+/**
+ * One visit of a shift. Immutable: {@link #taking} gives the visit as it becomes.
+ *
+ * @param placeName what the place is called, from the sender or found by the server
+ */
+record Visit(UUID id, int version, UUID owner, Party party, VisitSheet sheet, String placeName) {
+
+    /**
+     * Fills in what was empty; with the version that the sender saw, says all anew while the shift goes on.
+     *
+     * @param seen version that the sender saw, or null for none
+     * @return this very visit when nothing changes
+     * @throws Problem 409 {@code shift-closed}, or {@code other-content} when the sender did not see what is stored
+     */
+    Visit taking(VisitSheet sent, @Nullable Integer seen, boolean shiftClosed) {
+        if (sheet.equals(sent)) {
+            return this;
+        }
+        boolean knows = seen != null && seen == version;
+        if (seen == null ? sheet.contradicts(sent) : !knows) {
+            throw Problem.of(409, "other-content", id, version);
+        }
+        var next = knows ? sent : sheet.filledFrom(sent);
+        if (next.equals(sheet)) {
+            return this;
+        }
+        if (shiftClosed && sheet.contradicts(sent)) {
+            throw Problem.of(409, "shift-closed", sheet.shift(), version);
+        }
+        return new Visit(id, version + 1, owner, party, next, next.name() == null ? placeName : next.name());
+    }
+}

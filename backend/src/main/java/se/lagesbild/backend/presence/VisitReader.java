@@ -1,0 +1,74 @@
+package se.lagesbild.backend.presence;
+
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import se.lagesbild.backend.JsonFields;
+import se.lagesbild.backend.Problem;
+import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.places.PositionReader;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what is said of a visit; names every fault at once. */
+@Component
+class VisitReader {
+    private static final int LONGEST_NAME = 200;
+    private static final int LARGEST_ACCURACY_METRES = 50_000;
+
+    private final PositionReader positions;
+    private final Clock clock;
+
+    VisitReader(PositionReader positions, Clock clock) {
+        this.positions = positions;
+        this.clock = clock;
+    }
+
+    /** @throws Problem 400 when it is no object; 422 with every field that breaks a rule */
+    VisitSheet read(Viewer viewer, JsonNode body) {
+        var fields = JsonFields.of(body);
+        fields.require("shift", "arrived", "method");
+        var shift = fields.uuid("shift");
+        var arrived = fields.instant("arrived");
+        var left = fields.instant("left");
+        if (arrived != null && arrived.isAfter(clock.instant().plus(ShiftReader.AHEAD))) {
+            fields.fault("arrived", "in-the-future", arrived, clock.instant());
+        }
+        if (left != null && left.isAfter(clock.instant().plus(ShiftReader.AHEAD))) {
+            fields.fault("left", "in-the-future", left, clock.instant());
+        }
+        if (arrived != null && left != null && left.isBefore(arrived)) {
+            fields.fault("left", "left-before-arrived", left, arrived);
+        }
+        var method = fields.word("method", VisitSheet.Method.class);
+        var round = fields.uuid("round");
+        var stop = fields.id("stop");
+        var place = fields.id("place");
+        var name = fields.text("name", LONGEST_NAME);
+        var point = positions.read(fields, "point");
+        var accuracy = fields.number("accuracy", 0, LARGEST_ACCURACY_METRES);
+        var skip = fields.word("skipReason", VisitSheet.SkipReason.class);
+        if (fields.has("skipReason") && fields.has("left")) {
+            fields.fault("left", "skipped-not-visited");
+        }
+        // a position is taken where presence is given, and police positions never
+        if (fields.has("point") && (fields.has("skipReason") || Party.of(viewer) == Party.POLICE)) {
+            fields.fault("point", "position-not-wanted");
+        }
+        if (!fields.has("place") && !fields.has("name") && !fields.has("point")) {
+            fields.fault("place", "place-missing");
+        }
+        fields.check();
+        return new VisitSheet(
+                Objects.requireNonNull(shift),
+                Objects.requireNonNull(arrived),
+                left,
+                Objects.requireNonNull(method),
+                round,
+                stop,
+                place,
+                name,
+                Spot.of(point),
+                point == null ? null : accuracy,
+                skip);
+    }
+}
