@@ -103,7 +103,7 @@ final class ChaosPhone implements AutoCloseable {
         Path told = profile.resolve("DevToolsActivePort");
         try {
             Files.deleteIfExists(told);
-            process = new ProcessBuilder(
+            var builder = new ProcessBuilder(
                             Visitor.chromium().toString(),
                             "--headless=new",
                             "--no-sandbox",
@@ -117,8 +117,10 @@ final class ChaosPhone implements AutoCloseable {
                             "--user-data-dir=" + profile,
                             "about:blank")
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            // what a killed browser leaves behind goes with the profile
+            builder.environment().put("TMPDIR", profile.toString());
+            process = builder.start();
             browser = playwright.chromium().connectOverCDP("http://127.0.0.1:" + port(told));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

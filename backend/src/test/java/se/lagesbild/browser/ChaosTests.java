@@ -94,7 +94,8 @@ class ChaosTests {
             reports.add(ChaosReport.draw(i, i % PHOTO_EVERY == PHOTO_EVERY - 1, random, began));
         // of the answers to the requests that came through, three of ten are lost as well
         link.weather(Fate.LOST_REQUEST, 0.30).weather(Fate.LOST_ANSWER, 0.21);
-        phone.open();
+        // the phone was set up before the shift: the app is on it, and somebody has logged in
+        phone.open().evaluate("() => navigator.serviceWorker.ready.then(() => null)");
         logIn();
         List<Blow> blows = blows(rounds);
         for (int i = 0; i < blows.size(); i++) {

@@ -57,7 +57,6 @@ final class LossyLink implements AutoCloseable {
     private final Map<Fate, Double> shares = new EnumMap<>(Fate.class);
     private final List<Fate> drawn = new ArrayList<>();
     private final Map<String, UnaryOperator<String>> rewritten = new ConcurrentHashMap<>();
-    private volatile UnaryOperator<LossyLinkMessage> requests = UnaryOperator.identity();
     private volatile int target;
 
     LossyLink(int target, long seed) {
@@ -102,11 +101,6 @@ final class LossyLink implements AutoCloseable {
     /** Answers to this path are changed on their way, as if the server had another version of the file. */
     void rewrite(String path, UnaryOperator<String> change) {
         rewritten.put(path, change);
-    }
-
-    /** Requests are changed on their way, as a broken client would send them. */
-    void tamper(UnaryOperator<LossyLinkMessage> change) {
-        requests = change;
     }
 
     /** @return the fates so far, in the order they were drawn */
@@ -195,8 +189,7 @@ final class LossyLink implements AutoCloseable {
         LossyLinkMessage request =
                 change == null ? asked : asked.without("If-None-Match").without("If-Modified-Since");
         try (var program = new Socket(InetAddress.getByName("127.0.0.1"), target)) {
-            program.getOutputStream()
-                    .write(requests.apply(request).without("Accept-Encoding").bytes());
+            program.getOutputStream().write(request.without("Accept-Encoding").bytes());
             program.getOutputStream().flush();
             LossyLinkMessage answer = LossyLinkMessage.readAnswer(
                             new BufferedInputStream(program.getInputStream()),
