@@ -60,6 +60,7 @@ final class Store {
 
     void empty() throws SQLException {
         run("truncate observations.observation cascade");
+        run("truncate observations.observation, observations.observation_version, observations.photo");
     }
 
     long count() throws SQLException {
