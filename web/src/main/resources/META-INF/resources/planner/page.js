@@ -62,7 +62,14 @@ async function start({ area, me }) {
     });
   }
   api.collection('boundary').then(map.boundary).catch(mapProblem);
-  api.collection('places').then(map.places).catch(mapProblem);
+  let knownPlaces = [];
+  api
+    .collection('places')
+    .then((places) => {
+      knownPlaces = places.features.map(({ id, properties, geometry }) => ({ id, name: properties.name, point: geometry.coordinates }));
+      map.places(places);
+    })
+    .catch(mapProblem);
   makeLegend(part('legend-body'), map, [
     ...(plansRounds ? ['round'] : []), 'hotspots', ...(seesObservations ? ['observations'] : []), ...(area.network?.loaded ? ['streets'] : []), 'places', 'boundary', ...(area.background ? [] : ['grid']),
   ]);
@@ -123,6 +130,7 @@ async function start({ area, me }) {
       say(t('round.done'));
     },
     measure: () => filter.measure,
+    knownPlaces: () => knownPlaces,
     store: { rounds: api.rounds, shifts: api.shifts, visits: api.visits, put: api.putRound, publish: api.publishRound, withdraw: api.withdrawRound },
   });
   if (!seesObservations) {

@@ -40,6 +40,5 @@ function sheet({ id, name }) {
   parts.name.textContent = name;
   parts.code.src = api.placeCode(id);
   parts.code.alt = t('qr.alt', { name });
-  parts.id.textContent = id;
   return parts.root;
 }

@@ -389,7 +389,7 @@ export const en = {
   'handout.sent': 'Handed out {at}, version {version}. It stands under Rounds handed out.',
 
   'night.title': 'Rounds handed out',
-  'night.day': 'Day',
+  'night.day': 'Show the day',
   'night.again': 'Update',
   'night.codes': 'QR codes for the places',
   'night.codesOfRound': 'QR codes for the stops',
@@ -402,6 +402,8 @@ export const en = {
   'night.status.never': 'Not handed out: the wardens do not see it.',
   'night.caption': 'The stops of {name}: planned and done',
   'night.stop': 'Stop',
+  'night.todo': 'To do: {words}',
+  'night.hazards': 'Hazards: {words}',
   'night.planned': 'Planned',
   'night.plannedAt': '{at}, {n} min',
   'night.done': 'Done',

@@ -389,7 +389,7 @@ export const sv = {
   'handout.sent': 'Utlämnad {at}, version {version}. Den står under Utlämnade ronder.',
 
   'night.title': 'Utlämnade ronder',
-  'night.day': 'Dag',
+  'night.day': 'Visa dagen',
   'night.again': 'Uppdatera',
   'night.codes': 'QR-koder till platserna',
   'night.codesOfRound': 'QR-koder till stoppen',
@@ -402,6 +402,8 @@ export const sv = {
   'night.status.never': 'Inte utlämnad: värdarna ser den inte.',
   'night.caption': 'Stoppen på {name}: planerat och gjort',
   'night.stop': 'Stopp',
+  'night.todo': 'Att göra: {words}',
+  'night.hazards': 'Risker: {words}',
   'night.planned': 'Planerat',
   'night.plannedAt': '{at}, {n} min',
   'night.done': 'Gjort',
