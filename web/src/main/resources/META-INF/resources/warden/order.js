@@ -6,9 +6,9 @@ export const BATCH = 50;
  * First everything but photos, as it was made; photos when nothing else can go. What is put off, or was set aside, holds back only
  * what hangs on it: later steps of the same thing, and visits of a shift that the server does not have.
  *
- * @param {import('./store.js').Op[]} ops  in their order
+ * @param {import('./ledger.js').Op[]} ops  in their order
  * @param {{now: number, limit?: number, deferred?: Map<number, number>}} at  `deferred`: op by `seq` to the time before which it is not tried
- * @returns {{ops: import('./store.js').Op[], until: ?number}} reports that go as one batch, or one other op; nothing: `until` tells when
+ * @returns {{ops: import('./ledger.js').Op[], until: ?number}} reports that go as one batch, or one other op; nothing: `until` tells when
  *     the next may go
  */
 export function nextGroup(ops, { now, limit = BATCH, deferred = new Map() }) {

@@ -46,6 +46,7 @@ export class Phone extends EventTarget {
   #checking = null;
   #checkAgain = null;
   #telling = false;
+  #channel = globalThis.BroadcastChannel ? new BroadcastChannel('lagesbild-account') : null;
 
   async open() {
     const offset = (await this.#store.kept('clockOffset')) ?? null;
@@ -55,10 +56,11 @@ export class Phone extends EventTarget {
     globalThis.addEventListener?.('online', () => this.#hope());
     globalThis.addEventListener?.('offline', () => this.#told());
     globalThis.document?.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#hope());
-    const shell = this.#shell.open();
+    // another tab has logged somebody in or out
+    if (this.#channel) this.#channel.onmessage = () => this.#account.open().then(() => this.#check());
+    void this.#shell.open();
     const first = this.#check();
     if (!this.user) await first;
-    void shell;
   }
 
   // who
@@ -87,12 +89,14 @@ export class Phone extends EventTarget {
     this.#work?.pump.now();
     this.#refreshedAt = 0;
     void this.#refresh();
+    this.#channel?.postMessage('in');
   }
 
   async logOut() {
     const leaving = this.#account.logOut();
     await this.#workAs(null);
     await leaving;
+    this.#channel?.postMessage('out');
     this.#told();
   }
 
@@ -202,7 +206,8 @@ export class Phone extends EventTarget {
   async #refresh() {
     if (Date.now() - this.#refreshedAt < FRESH_MS) return;
     this.#refreshedAt = Date.now();
-    await this.#kept.refresh({ now: this.#clock.now(), inUse: this.shift?.round });
+    // a full phone keeps the old copies; what is in memory is new
+    await this.#kept.refresh({ now: this.#clock.now(), inUse: this.shift?.round }).catch((cause) => console.warn(cause));
     this.#told();
   }
 
@@ -308,16 +313,22 @@ export class Phone extends EventTarget {
 
   // the outbox
 
+  /** `saved`: not sent yet; `rejected`, `conflicts`: reports that a person has to look at; `refused`: the same for shifts and visits. */
   get outbox() {
-    if (!this.#work) return { saved: 0, sent: 0, rejected: 0, conflicts: 0, photos: 0 };
+    if (!this.#work) return { saved: 0, sent: 0, rejected: 0, conflicts: 0, photos: 0, refused: [] };
     const { lastError, nextTryAt } = this.#work.pump;
     const paused = this.#work.pump.paused ?? (this.online ? null : 'offline');
-    return { ...this.#work.tally(), ...(lastError ? { lastError } : {}), ...(nextTryAt ? { nextTryAt } : {}), ...(paused ? { paused } : {}) };
+    return { ...this.#work.tally(), refused: this.#work.refused(), ...(lastError ? { lastError } : {}), ...(nextTryAt ? { nextTryAt } : {}), ...(paused ? { paused } : {}) };
   }
 
   async sendNow() {
     if (this.session !== 'ok') await this.#check();
     await this.#work?.pump.now();
+  }
+
+  /** Sends what was refused once more, as it is. */
+  tryAgain(kind, id) {
+    return this.#mine(this.#work).tryAgain(kind, id);
   }
 
   exportUnsent() {
