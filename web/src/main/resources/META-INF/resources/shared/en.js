@@ -522,6 +522,7 @@ export const en = {
   'warden.edit': 'Change',
   'warden.edit.title': 'Change report',
   'warden.edit.save': 'Save the change',
+  'warden.edit.closed': 'The shift has ended. Ask the planner to change the report.',
   'warden.edit.saved': 'The change is saved on the phone.',
   'warden.mend': 'Correct',
   'warden.rejected.why': 'The report was not accepted.',
@@ -558,6 +559,7 @@ export const en = {
   'warden.checkIn.undo': 'Undo',
   'warden.checkOut': 'Check out',
   'warden.checkOut.done': 'Checked out from {name}.',
+  'warden.visit.tooLate': 'It has been sent and cannot be undone here. Tell the planner.',
   'warden.visit.undo': 'Undo',
   'warden.arrive.ask': 'Check in here now?',
   'warden.arrive.noShift': 'Begin the shift first, then you can check in.',
@@ -604,6 +606,7 @@ export const en = {
   'warden.round.walkedAbout': 'About {metres} of street so far of {of}',
   'warden.round.stops': 'All stops',
   'warden.round.stop': 'stop of the round',
+  'warden.round.withdrawn': 'The planner has taken the round back. Ask before you go on.',
   'warden.round.allDone': 'All stops are done',
   'warden.round.allDoneHelp': 'Check in at more places, or end the shift.',
 
@@ -620,6 +623,7 @@ export const en = {
   'warden.feedback.none': 'No answers yet',
   'warden.feedback.noneHelp': 'When somebody has confirmed, handed on or closed what you reported it stands here.',
 
+  'warden.map.failed': 'The map did not arrive. Try again under The phone when the network is better.',
   'warden.map.fetching': 'Fetching the map: {size} MB, {percent} %',
   'warden.logIn.title': 'Log in again',
   'warden.logIn.help': {

@@ -429,7 +429,7 @@ export const sv = {
 
   'warden.warn.logIn': 'Du är utloggad. Allt ligger kvar.',
   'warden.warn.logIn.do': 'Logga in igen',
-  'warden.warn.rejected': { one: '{n} rapport behöver rättas.', other: '{n} rapporter behöver rättas.' },
+  'warden.warn.rejected': { one: '{n} sak behöver rättas.', other: '{n} saker behöver rättas.' },
   'warden.warn.rejected.do': 'Rätta',
   'warden.warn.conflicts': { one: '{n} rapport har ändrats på två håll.', other: '{n} rapporter har ändrats på två håll.' },
   'warden.warn.conflicts.do': 'Välj',
@@ -522,6 +522,7 @@ export const sv = {
   'warden.edit': 'Ändra',
   'warden.edit.title': 'Ändra rapport',
   'warden.edit.save': 'Spara ändringen',
+  'warden.edit.closed': 'Passet är avslutat. Be planeraren ändra rapporten.',
   'warden.edit.saved': 'Ändringen är sparad på telefonen.',
   'warden.mend': 'Rätta',
   'warden.rejected.why': 'Rapporten togs inte emot.',
@@ -558,6 +559,7 @@ export const sv = {
   'warden.checkIn.undo': 'Ångra',
   'warden.checkOut': 'Checka ut',
   'warden.checkOut.done': 'Utcheckad från {name}.',
+  'warden.visit.tooLate': 'Det är redan skickat och kan inte ångras här. Säg till planeraren.',
   'warden.visit.undo': 'Ångra',
   'warden.arrive.ask': 'Checka in här nu?',
   'warden.arrive.noShift': 'Börja passet först, sedan kan du checka in.',
@@ -604,6 +606,7 @@ export const sv = {
   'warden.round.walkedAbout': 'Ungefär {metres} gata hittills av {of}',
   'warden.round.stops': 'Alla stopp',
   'warden.round.stop': 'stopp i ronden',
+  'warden.round.withdrawn': 'Planeraren har dragit tillbaka ronden. Fråga innan du går vidare.',
   'warden.round.allDone': 'Alla stopp är klara',
   'warden.round.allDoneHelp': 'Checka in på fler platser, eller avsluta passet.',
 
@@ -620,6 +623,7 @@ export const sv = {
   'warden.feedback.none': 'Inga svar än',
   'warden.feedback.noneHelp': 'När någon har bekräftat, lämnat vidare eller avslutat det du har rapporterat står det här.',
 
+  'warden.map.failed': 'Kartan kom inte fram. Försök igen under Telefonen när nätet är bättre.',
   'warden.map.fetching': 'Hämtar kartan: {size} MB, {percent} %',
   'warden.logIn.title': 'Logga in igen',
   'warden.logIn.help': {
