@@ -424,7 +424,7 @@ async function start({ area, me }) {
     let form;
     button.hidden = false;
     button.addEventListener('click', () => {
-      form ??= makeReportForm(dialog, { area, catalogue, onClose: () => dialog.close(), onSaved: showSelection, locate: false });
+      form ??= makeReportForm(dialog, { area, catalogue, onClose: () => dialog.close(), onSaved: showSelection });
       dialog.showModal();
       form.opened(map.view());
     });

@@ -27,7 +27,13 @@ async function start() {
   main.replaceChildren(loading(8));
   try {
     const phone = await openPhone();
-    if (mayBeHere(phone)) show(phone);
+    const begin = () => {
+      if (!mayBeHere(phone)) return;
+      phone.removeEventListener('change', begin);
+      show(phone);
+    };
+    phone.addEventListener('change', begin);
+    begin();
   } catch (problem) {
     main.replaceChildren(failed(problem, start));
   }
@@ -35,13 +41,14 @@ async function start() {
 
 /** @returns {boolean} whether there is somebody, and enough on the phone, to show something to; says what is missing */
 function mayBeHere(phone) {
-  if (!phone.user || !phone.area || !phone.catalogue) {
-    if (phone.session === 'none' && phone.online) goToLogin();
-    else main.replaceChildren(empty(t('warden.first.title'), t('warden.first.help'), [{ words: t('state.retry'), act: () => location.reload() }]));
+  const { user, session, online } = phone;
+  if (user && !user.roles.some((role) => role === 'WARDEN' || role === 'PLANNER')) {
+    main.replaceChildren(noRight(t('state.noRight.page', { role: user.roles.map((role) => word('role', role)).join(', ') })));
     return false;
   }
-  if (phone.user.roles.some((role) => role === 'WARDEN' || role === 'PLANNER')) return true;
-  main.replaceChildren(noRight(t('state.noRight.page', { role: phone.user.roles.map((role) => word('role', role)).join(', ') })));
+  if (user && phone.area && phone.catalogue) return true;
+  if (!user && session === 'none' && online) goToLogin();
+  else if (!online) main.replaceChildren(empty(t('warden.first.title'), t('warden.first.help'), [{ words: t('state.retry'), act: () => location.reload() }]));
   return false;
 }
 
@@ -67,7 +74,12 @@ function show(phone) {
   const home = makeHome(app);
   app.screens = new Screens(main, home);
   home.update();
-  phone.addEventListener('change', () => app.screens.update());
+  const { id } = phone.user;
+  phone.addEventListener('change', () => {
+    // another person's phone from here on
+    if (phone.user && phone.user.id !== id) location.reload();
+    else if (phone.user) app.screens.update();
+  });
   arrivedBySign(app);
 }
 

@@ -21,7 +21,7 @@ export function makeConflict({ phone, screens }, report) {
   const parts = markup();
   frame.body.append(parts.root);
   const { properties = {}, geometry } = report.theirs ?? {};
-  const mine = words({ ...report.draft, occurredAt: report.draft.occurredAt ?? report.savedAt });
+  const mine = words(report.draft);
   const erased = properties.status === 'ERASED';
   const theirs = erased
     ? {}

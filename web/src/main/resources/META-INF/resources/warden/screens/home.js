@@ -116,7 +116,7 @@ export function makeHome(app) {
   }
 
   function tick() {
-    time.textContent = clock(new Date());
+    time.textContent = clock(phone.now());
     card.update();
   }
 

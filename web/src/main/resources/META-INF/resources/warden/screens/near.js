@@ -11,7 +11,7 @@ export function openNear(report) {
 /** @returns {HTMLElement} the question with its two answers */
 export function nearCard({ phone, screens }, report, near) {
   const box = text('div', 'near-card', '');
-  const mine = Date.parse(report.draft.occurredAt ?? report.savedAt);
+  const mine = Date.parse(report.draft.occurredAt);
   const key = Date.parse(near.occurredAt) <= mine ? 'warden.near.earlier' : 'warden.near.later';
   const asks = text('p', '', t(key, { metres: distance(near.distanceMetres), minutes: Math.round(Math.abs(near.minutesApart)) }));
   asks.setAttribute('role', 'status');

@@ -26,7 +26,7 @@ export function warnings(phone) {
   if (outbox.rejected) all.push({ id: 'rejected', values: { n: outbox.rejected }, kind: 'bad', does: 'reports' });
   if (outbox.conflicts) all.push({ id: 'conflicts', values: { n: outbox.conflicts }, kind: 'bad', does: 'reports' });
   if (storage && storage.quota && storage.usage / storage.quota > 0.9) all.push({ id: 'full', kind: 'bad', does: 'phone' });
-  if (storage?.mayEvict && outbox.saved) all.push({ id: 'evict', kind: 'warn', does: 'phone' });
+  if (storage?.mayEvict && outbox.saved && outbox.paused) all.push({ id: 'evict', kind: 'warn', does: 'phone' });
   if (phone.otherUsersUnsent) all.push({ id: 'others', values: { n: phone.otherUsersUnsent }, kind: 'warn', does: '' });
   if (phone.update === 'ready') all.push({ id: 'update', kind: 'warn', does: 'update' });
   return all;

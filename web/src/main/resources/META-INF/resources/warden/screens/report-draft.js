@@ -56,21 +56,16 @@ export function timeOf(when, now, zone) {
   return Date.parse(occurredAt) > now + AHEAD_MS ? { problem: 'future' } : { occurredAt };
 }
 
-/**
- * A kept report as a draft to change.
- *
- * @param {object} kept  as phone.js keeps it
- * @param {string} occurredAt  when it was saved, if no time was set
- */
-export function draftOf(kept, occurredAt, zone) {
-  const { category, position, accuracyMetres, kind, place, people, note, photos } = kept;
+/** A kept report, one of phone.reports(), as a draft to change. Its photos are `{id}`. */
+export function draftOf({ draft, photos = [] }, zone) {
+  const { category, occurredAt, position, accuracyMetres, kind, place, people, note } = draft;
   return {
     category,
     chosen: position ? { kind, position, accuracyMetres, ...(place && { place }) } : null,
-    when: { kind: 'set', local: wallClock(new Date(kept.occurredAt ?? occurredAt), zone) },
+    when: { kind: 'set', local: wallClock(new Date(occurredAt), zone) },
     people: people ?? '',
     note: note ?? '',
-    photos: photos ?? [],
+    photos: photos.map(({ id }) => ({ id })),
   };
 }
 

@@ -18,12 +18,12 @@ const markup = drawn(`
 
 /**
  * @param {object} app
- * @param {{onChange: (photos: Blob[]) => void}} hooks
+ * @param {{onChange: (photos: (Blob|{id: string})[]) => void}} hooks  `{id}`: one that the report had before
  */
 export function makePhotos({ phone }, { onChange }) {
   const parts = markup();
   let photos = [];
-  let addresses = [];
+  const addresses = [];
 
   parts.input.addEventListener('change', async () => {
     const [file] = parts.input.files;
@@ -43,14 +43,13 @@ export function makePhotos({ phone }, { onChange }) {
   }
 
   function show() {
-    addresses.forEach((address) => URL.revokeObjectURL(address));
-    addresses = photos.map((photo) => URL.createObjectURL(photo));
+    addresses.splice(0).forEach((address) => URL.revokeObjectURL(address));
     parts.thumbs.replaceChildren(
       ...photos.map((photo, i) => {
         const row = document.createElement('li');
         const image = document.createElement('img');
-        image.src = addresses[i];
         image.alt = t('warden.photo.alt', { n: i + 1 });
+        load(image, photo);
         const remove = button(t('warden.photo.remove'), () => {
           photos = photos.filter((one) => one !== photo);
           show();
@@ -65,9 +64,17 @@ export function makePhotos({ phone }, { onChange }) {
     parts.take.hidden = photos.length >= MOST_PHOTOS;
   }
 
+  /** A photo that has left the phone is told by its number alone. */
+  async function load(image, photo) {
+    const bytes = photo instanceof Blob ? photo : await phone.photo(photo.id);
+    if (!bytes) return;
+    addresses.push(URL.createObjectURL(bytes));
+    image.src = addresses.at(-1);
+  }
+
   return {
     root: parts.root,
-    /** @param {boolean} allowed  whether the category takes photos @param {Blob[]} kept */
+    /** @param {boolean} allowed  whether the category takes photos @param {(Blob|{id: string})[]} kept */
     set(allowed, kept) {
       parts.root.hidden = !allowed;
       photos = kept;

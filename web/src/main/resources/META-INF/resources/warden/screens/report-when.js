@@ -17,7 +17,7 @@ const markup = drawn(`
   </div>`);
 
 /** @param {(when: object) => void} onChange */
-export function makeWhen(onChange) {
+export function makeWhen({ phone }, onChange) {
   const parts = markup();
   const options = [
     { value: 'now', words: t('warden.when.now') },
@@ -27,7 +27,7 @@ export function makeWhen(onChange) {
   const buttons = choice(parts.choices, options, (value) => {
     if (value === 'now') tell({ kind: 'now' });
     else if (value === 'set') {
-      parts.local.value = wallClock(new Date(), areaZone());
+      parts.local.value = wallClock(new Date(phone.now()), areaZone());
       tell({ kind: 'set', local: parts.local.value });
       parts.local.focus();
     } else tell({ kind: 'ago', minutes: Number(value) });

@@ -62,11 +62,11 @@ export function makeReport(app, report = null) {
   const frame = makeFrame(t(report ? 'warden.edit.title' : 'warden.report'), { screens });
   const body = bodyMarkup();
   const bottom = bottomMarkup();
-  let draft = report ? draftOf(report.draft, report.savedAt, areaZone()) : emptyDraft();
+  let draft = report ? draftOf(report, areaZone()) : emptyDraft();
   let last = null;
 
   const what = makeWhat(app, { onPick: pick, onQuiet: quiet });
-  const when = makeWhen((chosen) => (draft.when = chosen));
+  const when = makeWhen(app, (chosen) => (draft.when = chosen));
   const photos = makePhotos(app, { onChange: (kept) => (draft.photos = kept) });
   const people = choice(body.people, PEOPLE.map((value) => ({ value, words: value === 'CROWD' ? t('warden.people.CROWD') : t(`people.${value}`) })), (value) => (draft.people = value), true);
   const note = makeNoteField(body.note, { label: t('report.note'), help: t('report.noteHelp'), maxLength: 2000 });
@@ -103,7 +103,7 @@ export function makeReport(app, report = null) {
     body.more.hidden = !category;
     body.callFirst.hidden = !category?.call112;
     body.callFirst.textContent = category?.call112 ? t('warden.callFirst') : '';
-    photos.set(Boolean(category?.photo) && !report, draft.photos);
+    photos.set(Boolean(category?.photo), draft.photos);
   }
 
   function showWhere() {
@@ -148,7 +148,7 @@ export function makeReport(app, report = null) {
     clearErrors();
     const category = what.category(draft.category);
     if (!category) return what.error(t('report.missing.category'));
-    const time = timeOf(draft.when, Date.now(), areaZone());
+    const time = timeOf(draft.when, phone.now(), areaZone());
     if (time.problem) return when.error(t(time.problem === 'future' ? 'report.future' : 'report.missing.time'));
     if (note.hits().length) {
       note.error(t('warden.note.fix'));
@@ -188,6 +188,7 @@ export function makeReport(app, report = null) {
   function saved(made, category) {
     last = { id: made.id, at: Date.now(), name: nameOf(category), sent: false };
     draft = nextDraft(draft);
+    screens.hush();
     show();
     showSaved();
     scrollTo(0, 0);
@@ -200,6 +201,8 @@ export function makeReport(app, report = null) {
       note.error(t('warden.note.fix'));
       note.focus();
     } else if (problem.name === 'StorageFull') bottom.error.textContent = t('warden.full');
+    else if (problem.name === 'NotAPhoto') bottom.error.textContent = t('warden.photo.notOne');
+    else if (problem.code === 'shift-closed') bottom.error.textContent = t('warden.edit.closed');
     else {
       bottom.error.textContent = t('warden.notKept');
       reportError(problem);

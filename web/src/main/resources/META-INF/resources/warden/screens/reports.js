@@ -36,13 +36,13 @@ export function makeReports(app) {
   let drawnMarks = '';
 
   const name = (report) => (byCode.has(report.draft.category) ? nameOf(byCode.get(report.draft.category)) : report.draft.category);
-  const at = ({ draft, savedAt }) => draft.occurredAt ?? savedAt;
+  const at = ({ draft }) => draft.occurredAt;
 
   /** Of this shift; and whatever is not sent or wrong, from whenever it is. */
   function mine() {
     const all = phone.reports();
     const ofShift = new Set(phone.reports({ shift: phone.shift?.id }).map(({ id }) => id));
-    return all.filter((report) => ofShift.has(report.id) || report.state !== 'sent' || Date.now() - Date.parse(report.savedAt) < DAY_MS / 2);
+    return all.filter((report) => ofShift.has(report.id) || report.state !== 'sent' || phone.now() - report.savedAt < DAY_MS / 2);
   }
 
   function stateWords(report) {
@@ -86,13 +86,8 @@ export function makeReports(app) {
     if (report.state === 'erased' || report.state === 'sending') return [];
     if (report.state === 'conflict') return [act('warden.conflict.open', () => screens.open(makeConflict(app, report)), 'main')];
     if (report.state === 'rejected') return [act('warden.mend', () => screens.open(makeReport(app, report)), 'main'), act('warden.remove', () => remove(report))];
-    if (!editable(report)) return [];
+    if (!report.editable) return [];
     return [act('warden.edit', () => screens.open(makeReport(app, report))), act('warden.remove', () => remove(report))];
-  }
-
-  /** Until the shift is closed; without a shift for a day. */
-  function editable(report) {
-    return report.state !== 'sent' || Boolean(phone.shift) || Date.now() - Date.parse(report.savedAt) < DAY_MS;
   }
 
   /** Erasing asks: what was sent cannot be brought back. */

@@ -12,6 +12,7 @@ const markup = drawn(`
   <div class="round split">
     <div class="round-map" data-part="map" data-t-aria-label="map.label"></div>
     <div class="round-words">
+      <p class="notice" data-part="withdrawn" data-t="warden.round.withdrawn" hidden></p>
       <p class="soft" data-part="facts"></p>
       <p><strong data-part="walked"></strong></p>
       <div data-part="card"></div>
@@ -43,7 +44,7 @@ export function makeRound(app) {
 
   function stateWords({ state, visit }) {
     if (state === 'here') return t('warden.stop.state.here', { at: clock(visit.arrived) });
-    if (state === 'done') return t('warden.stop.state.done', { at: clock(visit.arrived), minutes: minutesOf(visit, Date.now()) });
+    if (state === 'done') return t('warden.stop.state.done', { at: clock(visit.arrived), minutes: minutesOf(visit, phone.now()) });
     if (state === 'skipped') return t('warden.stop.state.skipped', { reason: t(`warden.skip.${visit.skipReason}`) });
     return '';
   }
@@ -67,8 +68,9 @@ export function makeRound(app) {
       act('warden.checkIn', () => app.visits.checkIn(stop));
       act('warden.skip', () => app.visits.skip(stop));
     } else if (state === 'here') act('warden.checkOut', () => app.visits.checkOut(visit));
-    if (visit) act('warden.visit.undo', () => app.visits.undo(visit));
-    details.append(acts);
+    if (visit?.undoable) act('warden.visit.undo', () => app.visits.undo(visit));
+    if (visit?.problem) details.append(text('p', 'notice bad', [visit.problem.title, visit.problem.detail].filter(Boolean).join(' ')));
+    if (acts.children.length) details.append(acts);
     item.append(details);
     return item;
   }
@@ -94,11 +96,12 @@ export function makeRound(app) {
     }
     parts.choose.replaceChildren();
     frame.title.textContent = round.name;
+    parts.withdrawn.hidden = !round.withdrawn;
     parts.facts.textContent = t('warden.round.facts', { from: clock(round.start), to: clock(round.end), n: round.stops.length });
     const of = distance(round.streetMetres ?? round.walkedMetres ?? 0);
     parts.walked.textContent = t(walkedMetres.approximate ? 'warden.round.walkedAbout' : 'warden.round.walked', { metres: distance(walkedMetres.metres), of });
     const all = stopsOf(round, visits).map((entry, i) => ({ ...entry, number: String(i + 1) }));
-    rows(parts.stops, all, ({ stop, state, visit, number }) => JSON.stringify([number, stop, state, visit?.id, visit?.left, Boolean(phone.shift)]), row);
+    rows(parts.stops, all, ({ stop, state, visit, number }) => JSON.stringify([number, stop, state, visit?.id, visit?.left, visit?.undoable, visit?.problem, Boolean(phone.shift)]), row);
     showMap(round);
   }
 

@@ -4,7 +4,7 @@ import { areaZone, clock, distance, t } from '/shared/i18n.js';
 import { makeNoteField } from '/shared/note-field.js';
 import { wallClock, zoned } from '/shared/time.js';
 import { makeFrame } from './frame.js';
-import { busy, button, drawn } from './parts.js';
+import { busy, button, drawn, rows } from './parts.js';
 import { minutesOf, openVisit } from './round-state.js';
 
 const PAIR_KEPT_AS = 'lagesbild.pair';
@@ -13,7 +13,7 @@ const DEBRIEF_LENGTH = 1000;
 const beginMarkup = drawn(`
   <form class="stack begin" novalidate>
     <div class="field"><label for="shift-pair" data-t="warden.shift.pair"></label><input id="shift-pair" maxlength="40" autocomplete="off" data-part="pair" aria-describedby="shift-pair-error"><p id="shift-pair-error" class="field-error" role="alert" data-part="pairError"></p></div>
-    <fieldset class="stack" data-part="rounds"><legend class="legend-text" data-t="warden.shift.round"></legend></fieldset>
+    <fieldset class="stack"><legend class="legend-text" data-t="warden.shift.round"></legend><ul class="stack" data-part="rounds"></ul><p class="soft" data-part="none" data-t="warden.round.noneHelp"></p></fieldset>
     <div class="field"><label for="shift-end" data-t="warden.shift.endTime"></label><input id="shift-end" type="time" data-part="end"></div>
     <p class="soft" data-t="warden.shift.beginHelp"></p>
   </form>`);
@@ -25,10 +25,25 @@ export function makeBegin(app) {
   const parts = beginMarkup();
   frame.body.append(parts.root);
   parts.pair.value = localStorage.getItem(PAIR_KEPT_AS) ?? '';
-  const rounds = phone.rounds ?? [];
-  const options = [...rounds.map((round) => [round.id, round.name, t('warden.round.choice', { pair: round.pair ?? '', from: clock(round.start), to: clock(round.end), n: round.stops.length })]), ['', t('warden.shift.noRound'), '']];
-  let chosen = rounds.length === 1 ? rounds[0].id : '';
-  options.forEach(([id, name, more], i) => {
+  let chosen = null;
+  const begin = button(t('warden.shift.begin'), () => busy(begin, start), { kind: 'main tall', symbol: 'clock' });
+  frame.bottom.append(begin);
+  parts.root.addEventListener('submit', (event) => {
+    event.preventDefault();
+    busy(begin, start);
+  });
+
+  /** Rounds may come while the page is open. */
+  function update() {
+    const { rounds } = phone;
+    parts.none.hidden = rounds.length > 0;
+    if (chosen === null || !rounds.some(({ id }) => id === chosen)) choose(rounds.length === 1 ? rounds[0].id : '');
+    const lines = rounds.map((round) => [round.id, round.name, t('warden.round.choice', { pair: round.pair ?? '', from: clock(round.start), to: clock(round.end), n: round.stops.length })]);
+    rows(parts.rounds, [...lines, ['', t('warden.shift.noRound'), '']], (one) => one.join(' '), option);
+  }
+
+  function option([id, name, more]) {
+    const row = document.createElement('li');
     const label = text('label', 'check card', '');
     const input = document.createElement('input');
     input.type = 'radio';
@@ -38,20 +53,13 @@ export function makeBegin(app) {
     const words = text('span', '', '');
     words.append(text('strong', '', name), ...(more ? [text('span', 'soft block', more)] : []));
     label.append(input, words);
-    parts.rounds.append(label);
-    if (i === 0 && id) choose(chosen);
-  });
-  if (!rounds.length) parts.rounds.append(text('p', 'soft', t('warden.round.noneHelp')));
-  const begin = button(t('warden.shift.begin'), () => busy(begin, start), { kind: 'main tall', symbol: 'clock' });
-  frame.bottom.append(begin);
-  parts.root.addEventListener('submit', (event) => {
-    event.preventDefault();
-    busy(begin, start);
-  });
+    row.append(label);
+    return row;
+  }
 
   function choose(id) {
     chosen = id;
-    const round = rounds.find((one) => one.id === id);
+    const round = phone.rounds.find((one) => one.id === id);
     if (round?.pair && !parts.pair.value) parts.pair.value = round.pair;
     if (round?.end) parts.end.value = wallClock(new Date(round.end), areaZone()).slice(11, 16);
   }
@@ -59,9 +67,9 @@ export function makeBegin(app) {
   /** A time on the clock that has passed today means tomorrow. */
   function end() {
     if (!parts.end.value) return undefined;
-    const today = wallClock(new Date(), areaZone()).slice(0, 10);
+    const today = wallClock(new Date(phone.now()), areaZone()).slice(0, 10);
     const sameDay = zoned(`${today}T${parts.end.value}`, areaZone());
-    if (Date.parse(sameDay) > Date.now()) return sameDay;
+    if (Date.parse(sameDay) > phone.now()) return sameDay;
     const tomorrow = wallClock(new Date(Date.parse(sameDay) + 86_400_000), areaZone()).slice(0, 10);
     return zoned(`${tomorrow}T${parts.end.value}`, areaZone());
   }
@@ -74,11 +82,11 @@ export function makeBegin(app) {
     const planned = end();
     await phone.startShift({ pair, ...(chosen && { round: chosen }), ...(planned && { end: planned }) });
     await screens.home();
-    screens.tell(t('warden.shift.begun', { at: clock(new Date()) }));
-    if (phone.map.state !== 'fetching') phone.fetchMap();
+    screens.tell(t('warden.shift.begun', { at: clock(phone.now()) }));
+    if (phone.area.network?.loaded && phone.mapIsStale) phone.fetchMap().catch(() => screens.tell(t('warden.map.failed')));
   }
 
-  return { root: frame.root };
+  return { root: frame.root, update };
 }
 
 const endMarkup = drawn(`
@@ -105,10 +113,10 @@ export function makeEnd(app) {
     const { shift, visits, walkedMetres, outbox } = phone;
     if (!shift) return;
     const been = visits.filter(({ skipReason }) => !skipReason);
-    const minutes = been.reduce((sum, visit) => sum + minutesOf(visit, Date.now()), 0);
+    const minutes = been.reduce((sum, visit) => sum + minutesOf(visit, phone.now()), 0);
     const reports = phone.reports({ shift: shift.id }).filter(({ state }) => state !== 'erased');
     const sums = [
-      ['warden.end.time', t('warden.end.times', { from: clock(shift.startedAt), to: clock(new Date()) })],
+      ['warden.end.time', t('warden.end.times', { from: clock(shift.startedAt), to: clock(phone.now()) })],
       ['warden.end.reports', String(reports.length)],
       ['warden.end.visits', t('warden.end.visitsN', { n: been.length, minutes })],
       ['warden.end.walked', walkedMetres.approximate ? t('warden.end.about', { metres: distance(walkedMetres.metres) }) : distance(walkedMetres.metres)],
@@ -133,7 +141,7 @@ export function makeEnd(app) {
     const [done, seen, next] = ['done', 'seen', 'next'].map((name) => notes[name].value.trim());
     await phone.endShift({ done, seen, next });
     await screens.home();
-    screens.tell(t('warden.shift.ended', { at: clock(new Date()) }));
+    screens.tell(t('warden.shift.ended', { at: clock(phone.now()) }));
   }
 
   return { root: frame.root, update };

@@ -36,10 +36,10 @@ export function makeStopCard(app) {
 
   function here(visit) {
     const stop = phone.round?.stops.find((one) => one.stop === visit.stop);
-    const minutes = minutesOf(visit, Date.now());
-    frame(`here ${visit.id}`, t('warden.stop.hereEyebrow'), visit.name ?? stop?.name ?? t('warden.place.here'), why(stop), [
+    const minutes = minutesOf(visit, phone.now());
+    frame(`here ${visit.id} ${visit.undoable}`, t('warden.stop.hereEyebrow'), visit.name ?? stop?.name ?? t('warden.place.here'), why(stop), [
       act('warden.checkOut', () => app.visits.checkOut(visit), { symbol: 'leave', kind: 'main' }),
-      act('warden.checkIn.undo', () => app.visits.undo(visit)),
+      ...(visit.undoable ? [act('warden.checkIn.undo', () => app.visits.undo(visit))] : []),
     ]);
     parts.facts.textContent = stop
       ? t('warden.stop.minutesOf', { at: clock(visit.arrived), minutes, wanted: stop.dwellMinutes })

@@ -1,4 +1,5 @@
 /** The phone itself: what is kept on it, the map, language and look, logging out. */
+import { goToLogin } from '/shared/api.js';
 import { choose, date, language, t, word } from '/shared/i18n.js';
 import { makeFrame } from './frame.js';
 import { megabytes } from './home.js';
@@ -8,7 +9,7 @@ const THEME_KEPT_AS = 'lagesbild.theme';
 
 const markup = drawn(`
   <div class="telephone">
-    <section class="card" aria-labelledby="tel-user"><h2 id="tel-user" data-part="name"></h2><p class="soft" data-part="session"></p><div class="row" data-part="userButtons"></div></section>
+    <section class="card" aria-labelledby="tel-user"><h2 id="tel-user" data-part="name"></h2><p class="soft" data-part="session"></p><div class="row" data-part="userButtons"><a class="button" href="/" data-t="state.toStart"></a></div></section>
     <section class="card" aria-labelledby="tel-unsent"><h2 id="tel-unsent" data-t="warden.tel.unsent"></h2><p data-part="unsent"></p><p class="soft" data-part="others"></p>
       <p class="small soft" data-t="warden.tel.fileHelp"></p>
       <div class="row"><button class="button" type="button" data-part="save" data-t="warden.tel.save"></button>
@@ -28,10 +29,10 @@ export function makeTelephone(app) {
   frame.body.append(parts.root);
   const logIn = button(t('login.send'), () => app.open('login'));
   const logOut = button(t('header.logOut'), () => busy(logOut, leave), { symbol: 'leave' });
-  parts.userButtons.append(logIn, logOut);
+  parts.userButtons.prepend(logIn, logOut);
   parts.save.addEventListener('click', () => busy(parts.save, save));
   parts.file.addEventListener('change', load);
-  parts.fetch.addEventListener('click', () => busy(parts.fetch, () => phone.fetchMap()));
+  parts.fetch.addEventListener('click', () => busy(parts.fetch, fetchMap));
   parts.update.addEventListener('click', () => phone.applyUpdate());
   const theme = choice(parts.theme, ['dark', 'light'].map((value) => ({ value, words: t(`header.${value}`) })), (value) => {
     localStorage.setItem(THEME_KEPT_AS, value);
@@ -40,13 +41,22 @@ export function makeTelephone(app) {
   choice(parts.language, [{ value: 'sv', words: 'Svenska' }, { value: 'en', words: 'English' }], choose).show(language);
   for (const one of parts.language.children) one.lang = one.dataset.value;
 
+  async function fetchMap() {
+    try {
+      await phone.fetchMap();
+    } catch {
+      screens.tell(t('warden.map.failed'));
+    }
+  }
+
   async function leave() {
     const { saved } = phone.outbox;
     const dialog = leaveMarkup();
     dialog.words.textContent = saved ? t('warden.logOut.unsent', { n: saved }) : t('warden.logOut.help');
     if ((await screens.ask(dialog.root)) !== 'yes') return;
     await phone.logOut();
-    location.assign('/login?return=/warden/');
+    if (phone.online) goToLogin();
+    else location.reload();
   }
 
   /** In clear text, and said so: a file can be read by everybody who has it. */
@@ -86,13 +96,14 @@ export function makeTelephone(app) {
     parts.progress.hidden = map.state !== 'fetching';
     parts.progress.value = map.progress ?? 0;
     parts.progress.setAttribute('aria-label', t('warden.tel.map'));
-    parts.fetch.hidden = map.state === 'fetching';
+    parts.fetch.hidden = map.state === 'fetching' || !area?.network?.loaded;
     theme.show(document.documentElement.dataset.theme ?? 'dark');
     parts.version.textContent = area ? t(phone.update === 'ready' ? 'warden.tel.newVersion' : 'warden.tel.versionIs', { version: area.version }) : '';
     parts.update.hidden = phone.update !== 'ready';
   }
 
   function mapWords(map) {
+    if (!phone.area?.network?.loaded) return t('map.noStreets', { name: phone.area?.name ?? '' });
     if (map.state === 'ready') return t('warden.tel.mapReady', { size: megabytes(map.bytes), at: date(map.fetchedAt) });
     if (map.state === 'fetching') return t('warden.map.fetching', { size: megabytes(map.bytes), percent: Math.round(map.progress * 100) });
     return t('warden.tel.mapNone');

@@ -42,7 +42,17 @@ export function makeVisits(app) {
       ...(fix && { accuracy: fix.accuracyMetres }),
       method: method ?? (near !== null && near <= NEAR_METRES ? 'POSITION' : 'HAND'),
     });
-    app.screens.tell(t('warden.checkIn.done', { name: stop.name }), () => phone.undoVisit(visit.id));
+    app.screens.tell(t('warden.checkIn.done', { name: stop.name }), () => undo(visit));
+  }
+
+  /** For a minute; after that it has been sent. */
+  async function undo(visit) {
+    try {
+      await phone.undoVisit(visit.id);
+    } catch (problem) {
+      if (problem.code !== 'already-sent') throw problem;
+      app.screens.tell(t('warden.visit.tooLate'));
+    }
   }
 
   return {
@@ -51,7 +61,7 @@ export function makeVisits(app) {
       await phone.checkOut(visit.id);
       app.screens.tell(t('warden.checkOut.done', { name: visit.name ?? t('warden.place.here') }));
     },
-    undo: (visit) => phone.undoVisit(visit.id),
+    undo,
 
     async skip(stop) {
       const parts = skipMarkup();
@@ -65,8 +75,8 @@ export function makeVisits(app) {
       }
       const reason = await app.screens.ask(parts.root);
       if (!REASONS.includes(reason)) return;
-      const visit = await phone.skip(stop, reason);
-      app.screens.tell(t('warden.skip.done', { name: stop.name }), visit && (() => phone.undoVisit(visit.id)));
+      const visit = await phone.skip(stop.stop, reason);
+      app.screens.tell(t('warden.skip.done', { name: stop.name }), () => undo(visit));
     },
 
     /** By a known place, a sign's code or the camera. */
