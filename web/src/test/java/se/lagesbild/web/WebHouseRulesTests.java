@@ -138,7 +138,16 @@ class WebHouseRulesTests {
     @Test
     void everyPurePartHasATestFile() {
         for (var pure : Set.of(
-                "time", "filter", "matrix", "report", "round", "return", "tile-paint", "i18n", "personal-data")) {
+                "time",
+                "filter",
+                "matrix",
+                "report",
+                "round",
+                "return",
+                "tile-paint",
+                "i18n",
+                "personal-data",
+                "observation-history")) {
             assertThat(Files.exists(Path.of("src/test/js/" + pure + ".test.js")))
                     .as(pure)
                     .isTrue();
