@@ -323,6 +323,7 @@ export const en = {
   'obs.missing.decision': 'Write what it led to, at least three characters.',
   'obs.missing.reason': 'Write why, at least three characters.',
   'obs.erase.warning': 'Note, place, number of people, photos and feedback are removed for good, from the history too. It cannot be undone. What stays is that something was reported, when and of what kind.',
+  'obs.changed': 'Somebody else changed the observation just now. This is how it stands: decide again.',
   'obs.erased': 'The observation is erased.',
   'obs.photos': 'Photos',
   'obs.photo': 'Photo {n} of {of}. Opens in a new tab.',

@@ -323,6 +323,7 @@ export const sv = {
   'obs.missing.decision': 'Skriv vad det ledde till, minst tre tecken.',
   'obs.missing.reason': 'Skriv varför, minst tre tecken.',
   'obs.erase.warning': 'Anteckning, plats, antal personer, foton och återkoppling tas bort för gott, också ur historiken. Det går inte att ångra. Kvar står att något rapporterades, när och av vilket slag.',
+  'obs.changed': 'Någon annan ändrade iakttagelsen nyss. Så här står den nu: bestäm igen.',
   'obs.erased': 'Iakttagelsen är raderad.',
   'obs.photos': 'Foton',
   'obs.photo': 'Foto {n} av {of}. Öppnas i en ny flik.',

@@ -149,6 +149,11 @@ class WebHouseRulesTests {
                 "tile-paint",
                 "i18n",
                 "personal-data")) {
+                "return",
+                "tile-paint",
+                "i18n",
+                "personal-data",
+                "observation-history")) {
             assertThat(Files.exists(Path.of("src/test/js/" + pure + ".test.js")))
                     .as(pure)
                     .isTrue();
