@@ -2,9 +2,6 @@
 import { NotPossible, refusePersonalData } from './reports.js';
 import { walked } from './walk.js';
 
-/** So long a check-in can be taken back without trace: it is not sent before. */
-const REGRET_MS = 60_000;
-
 export class Duty {
   #work;
   #rounds;
@@ -32,11 +29,10 @@ export class Duty {
     return { id, ...content };
   }
 
-  /** The debrief goes with it. What waited for its minute of regret goes first. */
   async endShift(debrief) {
     const shift = this.#shift();
     const told = this.#debrief(debrief);
-    await this.#keep('shift', shift.id, { ...this.#content('shift', shift.id), endedAt: this.#now(), debrief: told }, {}, { verb: 'end', shift: shift.id, release: shift.id });
+    await this.#keep('shift', shift.id, { ...this.#content('shift', shift.id), endedAt: this.#now(), debrief: told }, {}, { verb: 'end', shift: shift.id });
   }
 
   /** Writes the debrief anew, also when the server has refused it. */
@@ -70,7 +66,7 @@ export class Duty {
       ...(before ? { leftBefore: before.id } : {}),
     };
     const more = before ? [{ kind: 'visit', id: before.id, content: { ...this.#content('visit', before.id), left: arrived } }] : [];
-    await this.#keep('visit', id, content, { row: { at: this.#work.clock.now(), shift: shift.id }, more }, { verb: 'put', shift: shift.id, notBefore: this.#work.clock.now() + REGRET_MS });
+    await this.#keep('visit', id, content, { row: { at: this.#work.clock.now(), shift: shift.id }, more }, { verb: 'put', shift: shift.id });
     return this.visits(shift.id).find((visit) => visit.id === id);
   }
 
@@ -84,32 +80,29 @@ export class Duty {
     const known = this.#stop(stop);
     const id = crypto.randomUUID();
     const content = { shift: shift.id, round: shift.round, stop, place: known?.place, name: known?.name, method: 'HAND', arrived: this.#now(), skipReason: reason };
-    await this.#keep('visit', id, content, { row: { at: this.#work.clock.now(), shift: shift.id } }, { verb: 'put', shift: shift.id, notBefore: this.#work.clock.now() + REGRET_MS });
+    await this.#keep('visit', id, content, { row: { at: this.#work.clock.now(), shift: shift.id } }, { verb: 'put', shift: shift.id });
     return this.visits(shift.id).find((visit) => visit.id === id);
   }
 
-  /** @throws {NotPossible} `already-sent` after the minute of regret */
+  /** What the check-in had ended goes on again. @throws {NotPossible} `shift-closed` */
   async undoVisit(id) {
-    const { ledger } = this.#work;
+    const { ledger, pump } = this.#work;
     const { row, content } = this.#found('visit', id);
-    if (!this.#canUndo(row)) throw new NotPossible('already-sent');
+    if (this.#work.isClosed(row.shift)) throw new NotPossible('shift-closed');
     const before = content.leftBefore && this.#work.things.get(ledger.keyOf('visit', content.leftBefore));
     const { left, ...again } = before?.content ?? {};
     const reopened = before?.content && left === content.arrived ? [{ kind: 'visit', id: before.row.id, content: again }] : [];
     const ops = reopened.map((one) => ({ kind: 'visit', id: one.id, verb: 'put', shift: content.shift }));
-    await ledger.save({ gone: [{ kind: 'visit', id }], things: reopened, ops });
+    await ledger.takeBack('visit', id, {}, { things: reopened, ops });
     await this.#work.reload();
-  }
-
-  #canUndo(row) {
-    return row.version === undefined && !row.tried && !this.#work.isSending(row.key);
+    pump.kick();
   }
 
   /** @returns {object[]} of a shift, in the order of arrival */
   visits(shift = this.#work.shift()?.id) {
     return this.#work
       .of('visit')
-      .filter(({ row, content }) => content && row.shift === shift)
+      .filter(({ row, content }) => content && row.shift === shift && row.state !== 'erased')
       .map(({ row, content }) => ({
         id: row.id,
         stop: content.stop ?? null,
@@ -122,7 +115,7 @@ export class Duty {
         ...(content.skipReason ? { skipReason: content.skipReason } : {}),
         state: row.state === 'saved' && this.#work.isSending(row.key) ? 'sending' : row.state,
         ...(row.problem ? { problem: row.problem } : {}),
-        undoable: this.#canUndo(row),
+        undoable: !this.#work.isClosed(row.shift),
       }))
       .sort((a, b) => Date.parse(a.arrived) - Date.parse(b.arrived));
   }
@@ -165,12 +158,11 @@ export class Duty {
     return this.#found(kind, id).content;
   }
 
-  async #keep(kind, id, content, { row, more = [] }, { release, ...op }) {
+  async #keep(kind, id, content, { row, more = [] }, op) {
     const { ledger, pump } = this.#work;
     await ledger.save({
       things: [...more, { kind, id, content, row }],
       ops: [...more.map((one) => ({ kind: one.kind, id: one.id, verb: 'put', shift: op.shift })), { kind, id, ...op }],
-      release,
     });
     await this.#work.changed([ledger.keyOf(kind, id), ...more.map((one) => ledger.keyOf(one.kind, one.id))]);
     pump.kick();

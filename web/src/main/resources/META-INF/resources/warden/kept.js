@@ -32,7 +32,7 @@ export class Kept {
     for (const name of Object.keys(COMMON)) this[name] = (await this.#store.kept(name)) ?? null;
   }
 
-  /** @param {?import('./store.js').Ledger} ledger  whose rounds and feedback these are */
+  /** @param {?import('./ledger.js').Ledger} ledger  whose rounds and feedback these are */
   async of(ledger) {
     this.#ledger = ledger;
     this.rounds = (await ledger?.kept('rounds')) ?? [];

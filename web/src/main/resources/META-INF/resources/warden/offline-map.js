@@ -69,14 +69,16 @@ export class OfflineMap {
   /**
    * Fetches everything anew; the old tiles serve until each is replaced. Breaks off at the first tile that does not come.
    *
-   * @param {{centre: number[], stops?: number[][], otherBytes?: number}} where  `otherBytes`: of what is kept with the map and counts to the limit
+   * @param {{centre: number[], stops?: number[][], otherBytes?: number, streets?: boolean}} where  `otherBytes`: of what is kept with the map and
+   *     counts to the limit; `streets`: false where the area has none
    */
-  async renew({ centre, stops = [], otherBytes = 0 }) {
+  async renew({ centre, stops = [], otherBytes = 0, streets = true }) {
     if (this.state.state === 'fetching') return;
     const before = this.state;
     this.#set({ ...before, state: 'fetching', progress: 0 });
     try {
-      const tiles = tilesAround([{ point: centre, metres: REACH_METRES }, ...stops.map((point) => ({ point, metres: STOP_REACH_METRES }))]);
+      const around = [{ point: centre, metres: REACH_METRES }, ...stops.map((point) => ({ point, metres: STOP_REACH_METRES }))];
+      const tiles = streets ? tilesAround(around) : [];
       const { bytes, names } = await this.#all(tiles, otherBytes);
       const kept = { bytes, fetchedAt: Date.now(), tiles: names.size };
       await this.#store.write(['kept', 'tiles'], async (tx) => {

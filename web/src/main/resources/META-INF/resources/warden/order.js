@@ -3,32 +3,28 @@
 export const BATCH = 50;
 
 /**
- * First everything but photos, as it was made; photos when nothing else can go. What waits, or was set aside, holds back only
- * what hangs on it: later steps of the same thing, visits of a shift that the server does not have, the end of a shift with
- * visits that wait for their minute of regret.
+ * First everything but photos, as it was made; photos when nothing else can go. What is put off, or was set aside, holds back only
+ * what hangs on it: later steps of the same thing, and visits of a shift that the server does not have.
  *
- * @param {import('./store.js').Op[]} ops  in their order
+ * @param {import('./ledger.js').Op[]} ops  in their order
  * @param {{now: number, limit?: number, deferred?: Map<number, number>}} at  `deferred`: op by `seq` to the time before which it is not tried
- * @returns {{ops: import('./store.js').Op[], until: ?number}} reports that go as one batch, or one other op; nothing: `until` tells when
+ * @returns {{ops: import('./ledger.js').Op[], until: ?number}} reports that go as one batch, or one other op; nothing: `until` tells when
  *     the next may go
  */
 export function nextGroup(ops, { now, limit = BATCH, deferred = new Map() }) {
   const blocked = new Set();
   const shiftsNotThere = new Set();
-  const shiftsWaiting = new Set();
   const photos = [];
   const batch = [];
   let until = null;
   for (const op of ops) {
-    const at = Math.max(op.notBefore ?? 0, deferred.get(op.seq) ?? 0);
+    const at = deferred.get(op.seq) ?? 0;
     const waits = at > now;
-    const hangs =
-      blocked.has(op.key) || (op.kind === 'visit' && shiftsNotThere.has(op.shift)) || (op.kind === 'shift' && op.verb === 'end' && shiftsWaiting.has(op.id));
+    const hangs = blocked.has(op.key) || (op.kind === 'visit' && shiftsNotThere.has(op.shift));
     if (waits && !op.held) until = Math.min(until ?? Infinity, at);
     if (op.held || waits || hangs) {
       blocked.add(op.key);
       if (op.kind === 'shift') shiftsNotThere.add(op.id);
-      if (op.kind === 'visit' && !op.held) shiftsWaiting.add(op.shift);
       continue;
     }
     if (op.kind === 'photo') {

@@ -25,7 +25,7 @@ export class Outbox {
   #agreed = new Set();
 
   /**
-   * @param {{ledger: import('./store.js').Ledger, transport: import('./transport.js').Transport, clock: import('./clock.js').PhoneClock,
+   * @param {{ledger: import('./ledger.js').Ledger, transport: import('./transport.js').Transport, clock: import('./clock.js').PhoneClock,
    *     changed?: (keys: string[]) => *, sent?: (reports: string[]) => *}} wish  `changed`: told after each change of what is kept; `sent`: reports
    *     that the server took in one batch
    */
@@ -110,7 +110,7 @@ export class Outbox {
   }
 
   async #erase(one) {
-    const outcome = await this.#transport.erase(one.op.id, REASON);
+    const outcome = await (one.op.kind === 'visit' ? this.#transport.takeBackVisit(one.op.id) : this.#transport.erase(one.op.id, REASON));
     if (!outcome.ok && outcome.problem?.status !== 404) return this.#failed([one], outcome);
     await this.#done([{ ...one, state: 'erased' }]);
     return { went: true };
@@ -190,6 +190,7 @@ export class Outbox {
     }
     const [one] = ready;
     if (why === 'refused') return (await this.#refused(one, problem)) ?? { went: true };
+    if (why === 'wrong-answer') return { stop: why, code };
     return this.#deferOrStop(one.op, why, code);
   }
 

@@ -18,6 +18,7 @@ export { NotPossible, PersonalData } from './reports.js';
 export { StorageFull } from './store.js';
 
 const FRESH_MS = 10 * 60_000;
+const CHECK_AGAIN_MS = 30_000;
 
 /** @returns {Promise<Phone>} at once with what is kept; only a phone that nobody has used waits for the server's first answer */
 export async function openPhone() {
@@ -43,7 +44,9 @@ export class Phone extends EventTarget {
   #others = 0;
   #refreshedAt = 0;
   #checking = null;
+  #checkAgain = null;
   #telling = false;
+  #channel = globalThis.BroadcastChannel ? new BroadcastChannel('lagesbild-account') : null;
 
   async open() {
     const offset = (await this.#store.kept('clockOffset')) ?? null;
@@ -53,10 +56,11 @@ export class Phone extends EventTarget {
     globalThis.addEventListener?.('online', () => this.#hope());
     globalThis.addEventListener?.('offline', () => this.#told());
     globalThis.document?.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#hope());
-    const shell = this.#shell.open();
+    // another tab has logged somebody in or out
+    if (this.#channel) this.#channel.onmessage = () => this.#account.open().then(() => this.#check());
+    void this.#shell.open();
     const first = this.#check();
     if (!this.user) await first;
-    void shell;
   }
 
   // who
@@ -85,12 +89,14 @@ export class Phone extends EventTarget {
     this.#work?.pump.now();
     this.#refreshedAt = 0;
     void this.#refresh();
+    this.#channel?.postMessage('in');
   }
 
   async logOut() {
     const leaving = this.#account.logOut();
     await this.#workAs(null);
     await leaving;
+    this.#channel?.postMessage('out');
     this.#told();
   }
 
@@ -107,13 +113,13 @@ export class Phone extends EventTarget {
     this.#checking ??= (async () => {
       await this.#account.check();
       await this.#adopt();
-      if (this.session === 'ok') {
-        this.#work?.pump.kick();
-        void this.#refresh();
-      }
+      if (this.session === 'ok') void this.#refresh();
+      if (['ok', 'unknown'].includes(this.session)) this.#work?.pump.kick();
       this.#told();
     })().finally(() => {
       this.#checking = null;
+      clearTimeout(this.#checkAgain);
+      if (!this.#account.online) this.#checkAgain = setTimeout(() => this.#check(), CHECK_AGAIN_MS);
     });
     return this.#checking;
   }
@@ -155,7 +161,9 @@ export class Phone extends EventTarget {
     this.#telling = true;
     queueMicrotask(() => {
       this.#telling = false;
-      if (this.#work?.pump.paused === 'log-in') this.#account.expired();
+      const { paused, online } = this.#work?.pump ?? {};
+      if (paused === 'log-in') this.#account.expired();
+      else if (online && this.#account.session === 'unknown') void this.#check();
       this.dispatchEvent(new Event('change'));
     });
   }
@@ -198,7 +206,8 @@ export class Phone extends EventTarget {
   async #refresh() {
     if (Date.now() - this.#refreshedAt < FRESH_MS) return;
     this.#refreshedAt = Date.now();
-    await this.#kept.refresh({ now: this.#clock.now(), inUse: this.shift?.round });
+    // a full phone keeps the old copies; what is in memory is new
+    await this.#kept.refresh({ now: this.#clock.now(), inUse: this.shift?.round }).catch((cause) => console.warn(cause));
     this.#told();
   }
 
@@ -304,15 +313,22 @@ export class Phone extends EventTarget {
 
   // the outbox
 
+  /** `saved`: not sent yet; `rejected`, `conflicts`: reports that a person has to look at; `refused`: the same for shifts and visits. */
   get outbox() {
-    if (!this.#work) return { saved: 0, sent: 0, rejected: 0, conflicts: 0, photos: 0 };
-    const { lastError, nextTryAt, paused } = this.#work.pump;
-    return { ...this.#work.tally(), ...(lastError ? { lastError } : {}), ...(nextTryAt ? { nextTryAt } : {}), ...(paused ? { paused } : {}) };
+    if (!this.#work) return { saved: 0, sent: 0, rejected: 0, conflicts: 0, photos: 0, refused: [] };
+    const { lastError, nextTryAt } = this.#work.pump;
+    const paused = this.#work.pump.paused ?? (this.online ? null : 'offline');
+    return { ...this.#work.tally(), refused: this.#work.refused(), ...(lastError ? { lastError } : {}), ...(nextTryAt ? { nextTryAt } : {}), ...(paused ? { paused } : {}) };
   }
 
   async sendNow() {
     if (this.session !== 'ok') await this.#check();
     await this.#work?.pump.now();
+  }
+
+  /** Sends what was refused once more, as it is. */
+  tryAgain(kind, id) {
+    return this.#mine(this.#work).tryAgain(kind, id);
   }
 
   exportUnsent() {
@@ -348,7 +364,7 @@ export class Phone extends EventTarget {
   fetchMap() {
     const stops = (this.round?.stops ?? []).map(({ point }) => point).filter(Boolean);
     const otherBytes = JSON.stringify([this.boundary, this.places, this.rounds]).length;
-    return this.#map.renew({ centre: this.area.centre, stops, otherBytes });
+    return this.#map.renew({ centre: this.area.centre, stops, otherBytes, streets: this.area.network.loaded });
   }
 
   async #fetchTile({ z, x, y }) {

@@ -71,7 +71,6 @@ export class Pump {
   /** A person asks, or has logged in. */
   now() {
     this.#failures = 0;
-    this.#notBefore = 0;
     this.paused = null;
     this.#outbox.forgive();
     return this.kick();
@@ -95,7 +94,7 @@ export class Pump {
     }
     clearTimeout(this.#timer);
     this.nextTryAt = null;
-    this.#running = this.#rounds().finally(() => {
+    this.#running = this.#rounds().catch((cause) => this.#broken(cause)).finally(() => {
       this.#running = null;
       this.#changed();
     });
@@ -126,12 +125,11 @@ export class Pump {
       try {
         step = await this.#outbox.step();
       } catch (cause) {
-        // the phone's own storage may fail too; what waits is still there
-        console.warn(cause);
-        step = { stop: 'phone', code: cause.code ?? 'phone' };
+        this.#broken(cause);
+        return;
       }
       if (step.went) {
-        this.#reached(null);
+        this.#reached();
         continue;
       }
       if (step.idle) {
@@ -143,9 +141,15 @@ export class Pump {
     }
   }
 
-  #reached(code) {
+  /** The phone's own storage may fail too: what waits is still there, and is tried again later. */
+  #broken(cause) {
+    console.warn(cause);
+    this.#stopped({ stop: 'phone', code: typeof cause.code === 'string' ? cause.code : 'phone' });
+  }
+
+  #reached() {
     this.#failures = 0;
-    this.lastError = code;
+    this.lastError = null;
     this.paused = null;
     this.online = true;
   }

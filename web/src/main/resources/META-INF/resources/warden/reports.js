@@ -31,7 +31,7 @@ export class NotPossible extends Error {
 /** @throws {PersonalData} */
 export function refusePersonalData(...texts) {
   for (const text of texts) {
-    const hits = findPersonalData(text ?? '').filter(({ warning }) => !warning);
+    const hits = findPersonalData(text ?? '');
     if (hits.length) throw new PersonalData(hits);
   }
 }

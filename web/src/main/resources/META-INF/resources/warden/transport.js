@@ -105,6 +105,10 @@ export class Transport {
     return this.ask('PUT', `/api/presence/${id}`, { body, fits: (said) => said?.id === id });
   }
 
+  takeBackVisit(id) {
+    return this.ask('DELETE', `/api/presence/${id}`, { fits: (body) => body === null });
+  }
+
   /** @param {?{from: number, bytes: Uint8Array}} chunk  null asks how much is there */
   photo(id, { total, type }, chunk) {
     const range = chunk ? `bytes ${chunk.from}-${chunk.from + chunk.bytes.length - 1}/${total}` : `bytes */${total}`;

@@ -1,5 +1,4 @@
 /** All that one user has on this phone, read into memory, and the outbox that sends it. */
-import { Ledger } from './store.js';
 import { Outbox } from './outbox.js';
 import { alone, Pump } from './pump.js';
 import { Transport } from './transport.js';
@@ -15,7 +14,7 @@ export class Work {
   #channel;
 
   /**
-   * @param {{ledger: Ledger, clock: object, exchange: Function, renewToken: Function, heard: Function, told: () => void}} wish  `told`: called
+   * @param {{ledger: import('./ledger.js').Ledger, clock: object, exchange: Function, renewToken: Function, heard: Function, told: () => void}} wish  `told`: called
    *     whenever something changed
    */
   constructor({ ledger, clock, exchange, renewToken, heard, told }) {
@@ -24,7 +23,7 @@ export class Work {
     this.#told = told;
     /** @type {Map<string, {row: object, content: ?object, extra: ?object}>} by key */
     this.things = new Map();
-    /** @type {import('./store.js').Op[]} */
+    /** @type {import('./ledger.js').Op[]} */
     this.ops = [];
     this.uses = [];
     this.transport = new Transport({ exchange, renewToken, account: ledger.user, heard });
@@ -106,20 +105,35 @@ export class Work {
   /** What the outbox has to say, in numbers; a photo counts with its report. */
   tally() {
     const waiting = new Set();
-    const held = { rejected: new Set(), conflict: new Set() };
-    const states = new Map([...this.things].map(([key, { row }]) => [key, row.state]));
+    const rejected = new Set();
+    const conflicts = new Set();
     for (const op of this.ops) {
       const key = op.report ? this.ledger.keyOf('report', op.report) : op.key;
-      if (op.held && states.get(op.key) === 'conflict') held.conflict.add(key);
-      else if (op.held) held.rejected.add(key);
-      else waiting.add(key);
+      if (!op.held) waiting.add(key);
+      else if (this.things.get(op.key)?.row.state === 'conflict') conflicts.add(key);
+      else if (op.kind === 'report' || op.kind === 'photo') rejected.add(key);
     }
     const shift = this.shift()?.id;
     const since = this.clock.now() - 12 * 3_600_000;
     const sent = [...this.things.values()].filter(
       ({ row }) => row.state === 'sent' && ['report', 'visit'].includes(row.kind) && !waiting.has(row.key) && (shift ? row.shift === shift : row.sentAt > since),
     );
-    return { saved: waiting.size, sent: sent.length, rejected: held.rejected.size, conflicts: held.conflict.size, photos: this.ops.filter(({ kind }) => kind === 'photo').length };
+    return { saved: waiting.size, sent: sent.length, rejected: rejected.size, conflicts: conflicts.size, photos: this.ops.filter(({ kind }) => kind === 'photo').length };
+  }
+
+  /** @returns {{kind: 'shift'|'visit', id: string, problem: object}[]} what the server refused and no report form can mend */
+  refused() {
+    const held = this.ops.filter((op) => op.held && ['shift', 'visit'].includes(op.kind));
+    return held.map(({ kind, id, key }) => ({ kind, id, problem: this.things.get(key)?.row.problem }));
+  }
+
+  /** Sends once more what was refused, as it is. */
+  async tryAgain(kind, id) {
+    const { content } = this.things.get(this.ledger.keyOf(kind, id));
+    const ops = this.ops.filter((op) => op.kind === kind && op.id === id);
+    await this.ledger.save({ things: [{ kind, id, content }], ops: ops.map(({ verb, shift, report }) => ({ kind, id, verb, shift, report })) });
+    await this.changed([this.ledger.keyOf(kind, id)]);
+    await this.pump.now();
   }
 
   async #askNear(ids) {
