@@ -91,8 +91,52 @@ final class ChaosPhone implements AutoCloseable {
         page = browser.contexts().get(0).newPage();
         page.setDefaultTimeout(30_000);
         page.navigate(base + "/warden/");
-        page.evaluate(IN_THE_PAGE);
+        join();
         return page;
+    }
+
+    /** After the page was loaded anew. */
+    void join() {
+        page.evaluate(IN_THE_PAGE);
+    }
+
+    /** Starts to write them, one after the other, and does not wait. */
+    void beginToWrite(List<ChaosReport> reports) {
+        page.evaluate(
+                "(reports) => { chaos.writing = chaos.write(reports).catch((problem) => { chaos.failed = String(problem); }); }",
+                reports.stream().map(ChaosReport::typed).toList());
+    }
+
+    /** Until each of them is kept, as the page says. */
+    void write(List<ChaosReport> reports) {
+        page.evaluate(
+                "(reports) => chaos.write(reports)",
+                reports.stream().map(ChaosReport::typed).toList());
+    }
+
+    /** @return id, note, state, problem and photos of each report that the phone keeps */
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> kept() {
+        return (List<Map<String, Object>>) page.evaluate("() => chaos.kept()");
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> photos(Map<String, Object> report) {
+        return (List<Map<String, Object>>) report.get("photos");
+    }
+
+    /** @return whether the phone says of every report, and of every photo, that the server has it */
+    boolean allSent() {
+        return kept().stream()
+                .allMatch(one -> one.get("state").equals("sent")
+                        && photos(one).stream()
+                                .allMatch(photo -> photo.get("state").equals("sent")));
+    }
+
+    /** What the person at the phone does: logs in when asked, and presses "send now". */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> push() {
+        return (Map<String, Object>) page.evaluate("() => chaos.push()");
     }
 
     Page page() {
@@ -148,7 +192,7 @@ final class ChaosPhone implements AutoCloseable {
 
     void reload() {
         page.reload();
-        page.evaluate(IN_THE_PAGE);
+        join();
     }
 
     void closePage() {
