@@ -148,10 +148,6 @@ class WebHouseRulesTests {
                 "return",
                 "tile-paint",
                 "i18n",
-                "personal-data")) {
-                "return",
-                "tile-paint",
-                "i18n",
                 "personal-data",
                 "observation-history")) {
             assertThat(Files.exists(Path.of("src/test/js/" + pure + ".test.js")))

@@ -59,7 +59,6 @@ final class Store {
     }
 
     void empty() throws SQLException {
-        run("truncate observations.observation cascade");
         run("truncate observations.observation, observations.observation_version, observations.photo");
     }
 
