@@ -1,6 +1,7 @@
 package se.lagesbild.backend;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What went wrong, as the sender should hear it (RFC 9457). The {@code code} is stable; title and detail come from
@@ -22,6 +23,7 @@ public final class Problem extends RuntimeException {
     private final String code;
     private final transient Object[] args;
     private final transient List<Field> fields;
+    private final transient Map<String, Object> members;
 
     /**
      * @param status HTTP status
@@ -30,11 +32,16 @@ public final class Problem extends RuntimeException {
      * @param args what the detail names
      */
     public Problem(int status, String code, List<Field> fields, Object... args) {
+        this(status, code, fields, Map.of(), args);
+    }
+
+    private Problem(int status, String code, List<Field> fields, Map<String, Object> members, Object... args) {
         super(code
                 + fields.stream().map(f -> " " + f.pointer() + ":" + f.code()).toList());
         this.status = status;
         this.code = code;
         this.fields = List.copyOf(fields);
+        this.members = Map.copyOf(members);
         this.args = args.clone();
     }
 
@@ -56,6 +63,11 @@ public final class Problem extends RuntimeException {
         return of(404, "not-found", what, id);
     }
 
+    /** The same problem with a member that programs read, beside those of the standard. */
+    public Problem with(String member, Object value) {
+        return new Problem(status, code, fields, Map.of(member, value), args);
+    }
+
     public int status() {
         return status;
     }
@@ -70,5 +82,9 @@ public final class Problem extends RuntimeException {
 
     public List<Field> fields() {
         return fields;
+    }
+
+    public Map<String, Object> members() {
+        return members;
     }
 }

@@ -30,6 +30,7 @@ public final class ProblemText {
         document.put("status", problem.status());
         document.put("detail", text(locale, problem.code(), problem.args()));
         document.put("code", problem.code());
+        document.putAll(problem.members());
         if (!problem.fields().isEmpty()) {
             List<Map<String, Object>> errors =
                     problem.fields().stream().map(f -> field(f, locale)).toList();

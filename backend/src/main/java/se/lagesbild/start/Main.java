@@ -82,6 +82,7 @@ public final class Main {
         List<String> arguments = new ArrayList<>(List.of(invocation.springArguments()));
         arguments.add("--lagesbild.database=auto");
         arguments.add("--lagesbild.home=" + home.folder());
+        arguments.add("--lagesbild.files=" + home.privateFolder("files"));
         arguments.add("--spring.main.banner-mode=off");
         arguments.add("--spring.main.log-startup-info=false");
         arguments.add("--logging.file.name=" + log(home));

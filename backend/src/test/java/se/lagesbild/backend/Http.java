@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,17 @@ public final class Http {
         properties.add("spring.datasource.url", () -> database.get().url());
         properties.add("spring.datasource.username", () -> database.get().user());
         properties.add("spring.datasource.password", () -> database.get().password());
+        properties.add("lagesbild.files", Http::temporaryFolder);
+    }
+
+    private static String temporaryFolder() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "files-")
+                    .toAbsolutePath()
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public record Answer(int status, Map<String, java.util.List<String>> headers, byte[] body) {
@@ -109,6 +122,19 @@ public final class Http {
 
     public Answer delete(String account, String path) {
         return change(account, "DELETE", path, "");
+    }
+
+    /** Sends bytes as they are. */
+    public Answer put(String account, String path, byte[] body, String contentType, String... headers) {
+        var session = session(account);
+        var request = HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", contentType)
+                .header("X-XSRF-TOKEN", session.token())
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(session, request);
     }
 
     private Answer change(String account, String method, String path, String body, String... headers) {

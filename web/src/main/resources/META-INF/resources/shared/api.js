@@ -75,8 +75,8 @@ function xsrfToken() {
 }
 
 /** A page out of the browser's cache brings no token; any answer of the server does. */
-async function freshXsrfToken() {
-  await fetch('/api/me', { credentials: 'same-origin', headers: { Accept: 'application/json' } });
+async function freshXsrfToken(signal) {
+  await fetch('/api/me', { credentials: 'same-origin', headers: { Accept: 'application/json' }, signal });
   return xsrfToken();
 }
 
@@ -85,6 +85,64 @@ async function said(answer) {
     return await answer.json();
   } catch {
     return { title: t('problem.title'), detail: t('problem.unreadable', { status: String(answer.status) }) };
+  }
+}
+
+/**
+ * One try, for those who decide themselves what an answer means: it never leaves the page, follows no redirect and throws for
+ * no status.
+ *
+ * @param {string} method
+ * @param {string} path
+ * @param {{query?: object, body?: object, bytes?: ArrayBuffer|Uint8Array, form?: object, type?: string, headers?: object, timeoutMs?: number,
+ *     read?: 'json'|'bytes'}} options
+ * @returns {Promise<{status: number, type: string, body: ?(object|ArrayBuffer), headers: Headers, sentAt: number}>}  status 0: a
+ *     redirect; `body`: null when there is none, or when it is no JSON although JSON was asked for
+ * @throws {Problem} `no-network`: not reached, no answer in time, or the answer broke off
+ */
+export async function exchange(method, path, options = {}) {
+  const wantsBytes = options.read === 'bytes';
+  const headers = { Accept: wantsBytes ? '*/*' : 'application/json', 'Accept-Language': language, ...options.headers };
+  const init = { method, headers, credentials: 'same-origin', redirect: 'manual', cache: 'no-store' };
+  if (options.body !== undefined) {
+    headers['Content-Type'] = options.type ?? 'application/json';
+    init.body = JSON.stringify(options.body);
+  } else if (options.bytes !== undefined) {
+    headers['Content-Type'] = options.type;
+    init.body = options.bytes;
+  } else if (options.form) {
+    init.body = new URLSearchParams(options.form);
+  }
+  const giveUp = new AbortController();
+  init.signal = giveUp.signal;
+  const timer = setTimeout(() => giveUp.abort(), options.timeoutMs ?? 30_000);
+  try {
+    if (method !== 'GET') headers['X-XSRF-TOKEN'] = xsrfToken() || (await freshXsrfToken(giveUp.signal));
+    const sentAt = Date.now();
+    const answer = await fetch(path + queryString(options.query ?? {}), init);
+    const body = wantsBytes && answer.ok ? await answer.arrayBuffer() : readable(await answer.text());
+    return { status: answer.status, type: answer.headers.get('Content-Type') ?? '', body, headers: answer.headers, sentAt };
+  } catch {
+    throw new Problem({ status: 0, code: 'no-network', title: t('problem.noNetwork.title'), detail: t('problem.noNetwork.detail') });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function readable(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Asks the server for a new token against forged requests. @returns {Promise<string>} empty when none came */
+export async function renewXsrfToken() {
+  try {
+    return await freshXsrfToken();
+  } catch {
+    return '';
   }
 }
 
@@ -103,7 +161,7 @@ export function area() {
   return areaOnce;
 }
 
-/** @returns {Promise<?{name: string, displayName: string, roles: string[], pages: string[]}>} null when nobody is signed in */
+/** @returns {Promise<?{id: string, name: string, displayName: string, roles: string[], pages: string[]}>} null when nobody is signed in */
 export async function me() {
   try {
     return await json('/api/me', {}, { stay: true });
@@ -144,6 +202,37 @@ export function observations(query, signal) {
 
 export function observation(id, signal) {
   return json(`/api/observations/${encodeURIComponent(id)}`, {}, { signal });
+}
+
+/** @returns {Promise<{near: object[]}>} reports of perhaps the same event */
+export function nearObservations(id) {
+  return json(`/api/observations/${encodeURIComponent(id)}/near`);
+}
+
+/** @returns {Promise<{versions: object[]}>} oldest first */
+export function observationHistory(id) {
+  return json(`/api/observations/${encodeURIComponent(id)}/history`);
+}
+
+/**
+ * @param {string} step  `verify`, `hand-off`, `close`, `reopen` or `duplicate-of/ID`
+ * @param {number} version  the one that was seen; another one is a Problem `other-content`
+ * @param {object} words  of the step; empty for those that need none
+ * @returns {Promise<object>} the Feature as it stands now
+ */
+export async function observationStep(id, step, version, words) {
+  const path = `/api/observations/${encodeURIComponent(id)}/${step}`;
+  return (await request('POST', path, { body: words, headers: { 'If-Match': `"${version}"` }, stay: true })).json();
+}
+
+/** Takes away what it told, for good. */
+export async function eraseObservation(id, reason) {
+  await request('DELETE', `/api/observations/${encodeURIComponent(id)}`, { query: { reason }, stay: true });
+}
+
+/** @returns {Promise<Blob>} never kept by the browser */
+export async function photo(id) {
+  return (await request('GET', `/api/photos/${encodeURIComponent(id)}`, { accept: 'image/*' })).blob();
 }
 
 export function counts(query, signal) {

@@ -54,7 +54,7 @@ export const RULES = {
     {"kind": "personal-number", "pattern": "(?:\\d(?: \\d){7}|\\d(?: \\d){5}) ?[-+]? ?\\d(?: \\d){3}(?! ?\\d)", "check": "personal-number"},
     {
       "kind": "phone",
-      "pattern": "(?=[(+04])(?:(?:\\(?\\+ ?|00 ?)46[ )./-]{0,3}(?:\\(0\\) ?|0)?(?:{{MOBILE}}|{{LANDLINE}}|[1-9]\\d{6,8})|46[ -]?{{MOBILE}}|\\+[1-9]\\d(?:[ ()./-]{0,3}\\d){6,12}|00[1-9]\\d(?:[ -]?\\d){7,11}|\\(?0{{MOBILE}})(?!\\d)",
+      "pattern": "(?=[(+04])(?:(?:\\(?\\+ ?|00 ?)46[ )./-]{0,3}(?:\\(0\\) ?|0)?(?:{{MOBILE}}|{{LANDLINE}}|[1-9]\\d{6,8})|46[ -]?{{MOBILE}}|\\+[1-9](?:[ ()./-]{0,3}\\d){7,13}|00[1-9]\\d(?:[ -]?\\d){7,11}|\\(?0{{MOBILE}})(?!\\d)",
       "check": "phone-anywhere"
     },
     {"kind": "phone", "pattern": "(?=[(0])\\(?0[ -]?7[ -]?[02369][ )./_:,-]{0,3}\\d(?:[ -]{0,2}\\d){6}(?![-.:]?\\d)", "check": "phone"},
@@ -82,15 +82,15 @@ export const RULES = {
   "plate": {
     "about": "Transportstyrelsen: three letters, two digits, a digit or a letter; no I, Q, V, nor O at the end. Small letters with a blank are mostly words before a number: they count where no vowel makes them a word, or where the text has just named a vehicle.",
     "words": [
-      "ant apr asb att aug bad bak bar bas ben bmw bok bor bro bus byn cab cal cla cls cup dag dec del dem den des det dkk dnr",
-      "dom dur ena ens epa ett eur fax feb fel fem fotb fyr gbp ghb gla glc gle gls gps gsm han har hel hem hif hon hos hsb hus",
-      "hwy jag jan jul jun kaj kam kan kap kod kom ktm kub kun lag led lgh ljus lob lok lsd lvm lvu maj man mar max med men mer",
-      "mff mfl mkt mms mot mtb nej ner nok nrs nya obs och okt oss par per pet pga pkt pln pnr pro rad ref rev rum rut sal seat",
-      "sek sen sep ser sex sfs sju ska sms som sos spb ssk str svt tal tar tas tel tex tff tfn tgm tgs tgx thc tog ton tre trp",
-      "tum typ und ung upp usb usd ute xxl zon"
+      "ant apr asb att aug bad bak bar bas ben bmw bok bor bro bus byn cab cal cbr cla cls crf cup dag dec del dem den des det",
+      "dkk dnr dom dur ena ens epa ett eur fax feb fel fem fotb fyr gbp ghb gla glc gle gls gps gsm gsx gts han har hel hem hif",
+      "hon hos hsb hus hwy jag jan jul jun kaj kam kan kap kod kom ktm kub kun lag led lgh ljus lob lok lsd lvm lvu maj man mar",
+      "max med men mer mff mfl mkt mms mot mtb nej ner nok nrs nya obs och okt oss par per pet pga pkt pln pnr pro rad ref rev",
+      "rum rut sal seat sek sen sep ser sex sfs sju ska sms som sos spb ssk str svt tal tar tas tbg tel tex tff tfn tgm tgs tgx",
+      "thc tog ton tre trp tum typ und ung upp usb usd ute xxl yzf zon"
     ],
     "afterwards": " ?(?:000|meter|km|cm|mm|kr|kronor|st|kg|hk|cc|gb|mb|min|%|pers|personer|medlemmar|grader|watt|poäng|besökare)(?![\\p{L}\\p{N}])",
-    "vehicle": "(?:^|[^\\p{L}\\p{N}])(?:\\p{L}*bil|\\p{L}*bilen|moped|mopeden|mc|epa|epan|fordon|fordonet|\\p{L}*traktor|\\p{L}*traktorn|släp|släpet|trailer|trailern|nummer|numret|(?:volvo|saab|bmw|audi|vw|volkswagen|golf|passat|opel|ford|toyota|kia|skoda|seat|mercedes|renault|peugeot|nissan|mazda|tesla|fiat|hyundai)(?: \\p{L}?\\d[\\p{L}\\d-]*)?)[ .:,(]*(?:nr|med|är|har)?[ .:]*$",
+    "vehicle": "(?:^|[^\\p{L}\\p{N}])(?:\\p{L}*bil|\\p{L}*bilen|moped|mopeden|mc|epa|epan|fordon|fordonet|\\p{L}*traktor|\\p{L}*traktorn|släp|släpet|husvagn|husvagnen|fyrhjuling|fyrhjulingen|moppe|moppen|suv|kombi|pickup|buss|bussen|taxi|taxin|trailer|trailern|nummer|numret|(?:volvo|saab|bmw|audi|vw|volkswagen|golf|passat|opel|ford|toyota|kia|skoda|seat|mercedes|renault|peugeot|nissan|mazda|tesla|fiat|hyundai)(?: \\p{L}?\\d[\\p{L}\\d-]*)?)[ .:,(]*(?:nr|med|är|har)?[ .:]*$",
     "numberPlate": "(?:^|[^\\p{L}\\p{N}])(?:reg|regnr|reg\\.? ?nr|registreringsnummer|registreringsnumret|registrerad|\\p{L}*skylt|\\p{L}*skylten|\\p{L}*plåt|\\p{L}*plåten)[ .:,]*(?:nr|med|är|var|har|som)?[ .:]*$",
     "lookedBack": 40
   },

@@ -44,10 +44,11 @@ class WebHouseRulesTests {
         }
     }
 
+    /** The worker fetches the app's own files and nothing else; it cannot import the module. */
     @Test
     void onlyTheApiModuleAsksTheNetwork() {
         assertThat(filesWith("\\bfetch\\(|XMLHttpRequest|sendBeacon|EventSource|WebSocket"))
-                .containsExactly("shared/api.js");
+                .containsExactly("shared/api.js", "warden/sw.js");
     }
 
     @Test
@@ -147,7 +148,8 @@ class WebHouseRulesTests {
                 "return",
                 "tile-paint",
                 "i18n",
-                "personal-data")) {
+                "personal-data",
+                "observation-history")) {
             assertThat(Files.exists(Path.of("src/test/js/" + pure + ".test.js")))
                     .as(pure)
                     .isTrue();

@@ -2,6 +2,7 @@ package se.lagesbild.backend.access;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,7 +19,7 @@ class AccountController {
         this.accounts = accounts;
     }
 
-    record Me(String name, String displayName, Set<Role> roles, List<String> pages) {}
+    record Me(UUID id, String name, String displayName, Set<Role> roles, List<String> pages) {}
 
     record FirstAdministrator(String secret, String name, String displayName, String password) {
         FirstAdministrator {
@@ -31,7 +32,7 @@ class AccountController {
 
     @GetMapping("/api/me")
     Me me(Viewer viewer) {
-        return new Me(viewer.name(), viewer.displayName(), viewer.roles(), pages(viewer));
+        return new Me(viewer.id(), viewer.name(), viewer.displayName(), viewer.roles(), pages(viewer));
     }
 
     @PostMapping("/api/first-administrator")
@@ -40,10 +41,11 @@ class AccountController {
         accounts.addFirstAdministrator(wanted.secret(), wanted.name(), wanted.displayName(), wanted.password());
     }
 
+    /** The files of the phone app are open to all; whom it is for stands at the address without the last slash. */
     private static List<String> pages(Viewer viewer) {
         return List.of("/map", "/warden/").stream()
                 .filter(page -> AccessRules.TABLE.stream()
-                        .filter(rule -> rule.pattern().replace("**", "").equals(page))
+                        .filter(rule -> rule.pattern().equals(page.replaceAll("/$", "")))
                         .anyMatch(rule -> rule.roles().stream().anyMatch(viewer::is)))
                 .toList();
     }

@@ -12,9 +12,14 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import se.lagesbild.backend.Problem;
 
-/** Gives a controller its {@link Viewer}: without one there is no read. */
+/**
+ * Gives a controller its {@link Viewer}: without one there is no read. A phone that is shared says whose reports it sends;
+ * from another's session they are refused, so that nobody reports in somebody else's name.
+ */
 @Configuration
 class ViewerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+    static final String ACCOUNT = "Lagesbild-Account";
+
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(this);
@@ -33,7 +38,10 @@ class ViewerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
             @Nullable WebDataBinderFactory binder) {
         var who = SecurityContextHolder.getContext().getAuthentication();
         if (who != null && who.getPrincipal() instanceof SignedIn signedIn) {
-            return signedIn.viewer();
+            var viewer = signedIn.viewer();
+            var expected = request.getHeader(ACCOUNT);
+            if (expected != null && !expected.equals(viewer.id().toString())) throw Problem.of(401, "other-account");
+            return viewer;
         }
         throw Problem.of(401, "log-in");
     }

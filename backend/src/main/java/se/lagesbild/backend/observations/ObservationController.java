@@ -66,7 +66,7 @@ class ObservationController {
                         receipt.outcome() == Reporting.Outcome.CREATED ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag(tag(row.version()))
                 .contentType(GEOJSON)
-                .body(view.feature(row));
+                .body(view.feature(viewer, row));
     }
 
     @GetMapping("/api/observations/{id}")
@@ -77,18 +77,22 @@ class ObservationController {
                 .eTag(tag(row.version()))
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .contentType(GEOJSON)
-                .body(view.feature(row));
+                .body(view.feature(viewer, row));
     }
 
     @GetMapping("/api/observations")
     ResponseEntity<Map<String, Object>> list(
             Viewer viewer,
-            LayerFilter filter,
+            LayerFilter layer,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable UUID shift,
+            @RequestParam(required = false) @Nullable Boolean mine,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         if (limit < 1 || limit > MOST_ROWS) {
             throw Problem.badQuery("limit", "not-between", limit, 1, MOST_ROWS);
         }
+        var filter = ListFilter.read(layer, status, shift, mine);
         var from = cursor == null ? null : ListCursor.read(cursor);
         var receivedUntil = from == null ? clock.instant() : from.receivedUntil();
         long matched = from == null ? queries.count(viewer, filter, receivedUntil) : from.matched();
@@ -97,7 +101,8 @@ class ObservationController {
         var shown = more ? rows.subList(0, limit) : rows;
         readLog.read(viewer, "observations", filter.canonical(), shown.size());
 
-        var answer = Features.collection(shown.stream().map(view::feature).toList());
+        var answer = Features.collection(
+                shown.stream().map(row -> view.feature(viewer, row)).toList());
         answer.put("numberMatched", matched);
         answer.put("numberReturned", shown.size());
         var links = new ArrayList<Map<String, String>>();
@@ -115,7 +120,13 @@ class ObservationController {
     }
 
     @GetMapping("/api/observations/counts")
-    ObservationCountQueries.Totals totals(Viewer viewer, LayerFilter filter) {
+    ObservationCountQueries.Totals totals(
+            Viewer viewer,
+            LayerFilter layer,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable UUID shift,
+            @RequestParam(required = false) @Nullable Boolean mine) {
+        var filter = ListFilter.read(layer, status, shift, mine);
         var totals = counts.totals(viewer, filter);
         readLog.read(viewer, "observations/counts", filter.canonical(), totals.total());
         return totals;
@@ -126,11 +137,12 @@ class ObservationController {
         return here.replaceQueryParam("cursor", List.of(cursor)).toUriString();
     }
 
-    private static String tag(int version) {
+    static String tag(int version) {
         return "\"" + version + "\"";
     }
 
-    private static @Nullable Integer version(@Nullable String ifMatch) {
+    /** @throws Problem 400 when it is no version of ours */
+    static @Nullable Integer version(@Nullable String ifMatch) {
         if (ifMatch == null) {
             return null;
         }

@@ -164,7 +164,7 @@ class ObservationCountQueries implements ObservationCounts {
     }
 
     /** One statement, so that weeks and sums agree while others write, but two passes: all at once makes a group of nearly every row. */
-    Totals totals(Viewer viewer, LayerFilter filter) {
+    Totals totals(Viewer viewer, ListFilter filter) {
         var sql = ObservationFilterSql.rows(viewer, filter);
         var settings = new TreeMap<String, Integer>();
         var byCategory = new HashMap<String, Integer>();

@@ -18,10 +18,41 @@ import se.lagesbild.backend.maps.LayerFilter;
  * @param params values of the named parameters
  */
 record ObservationFilterSql(String where, Map<String, Object> params) {
+    private static final String NOT_ERASED = "o.status <> 'ERASED'";
 
-    /** Single rows: planners see all, others their own. */
+    /** An event that two people told of counts once: the duplicate is not counted, its original is. */
+    private static final String COUNTED = "o.status not in ('ERASED', 'DUPLICATE')";
+
+    /** Single rows: planners see all, others their own. Of everybody's rows a duplicate is left out: its original stands for it. */
     static ObservationFilterSql rows(Viewer viewer, LayerFilter filter) {
-        return of(viewer, filter, viewer.seesAllObservations());
+        return rows(viewer, ListFilter.of(filter));
+    }
+
+    static ObservationFilterSql rows(Viewer viewer, ListFilter filter) {
+        boolean everybodys = viewer.seesAllObservations() && !filter.mine();
+        boolean duplicates = !everybodys || !filter.statuses().isEmpty();
+        var sql = of(viewer, filter.layer(), everybodys, duplicates ? NOT_ERASED : COUNTED);
+        var where = new StringBuilder(sql.where());
+        var params = new LinkedHashMap<>(sql.params());
+        if (!filter.statuses().isEmpty()) {
+            where.append(" and o.status in (:statuses)");
+            params.put("statuses", filter.statuses().stream().map(Status::name).toList());
+        }
+        if (filter.shift() != null) {
+            where.append(" and o.shift = :shift");
+            params.put("shift", filter.shift());
+        }
+        return new ObservationFilterSql(where.toString(), params);
+    }
+
+    /** One known row with whatever became of it, a duplicate too. */
+    static ObservationFilterSql one(Viewer viewer) {
+        return of(viewer, LayerFilter.ALL, viewer.seesAllObservations(), NOT_ERASED);
+    }
+
+    /** As {@link #one}, and what was erased: for the history alone. */
+    static ObservationFilterSql oneOrItsTombstone(Viewer viewer) {
+        return of(viewer, LayerFilter.ALL, viewer.seesAllObservations(), "true");
     }
 
     /**
@@ -31,7 +62,7 @@ record ObservationFilterSql(String where, Map<String, Object> params) {
      */
     static ObservationFilterSql aggregate(Viewer viewer, LayerFilter filter, List<Categories.Category> catalogue) {
         if (viewer.seesAllObservations()) {
-            return of(viewer, filter, true);
+            return of(viewer, filter, true, COUNTED);
         }
         if (!viewer.is(Role.POLICE)) {
             throw Problem.of(403, "no-right");
@@ -40,7 +71,7 @@ record ObservationFilterSql(String where, Map<String, Object> params) {
                 .filter(c -> c.sensitivity().equals("PROTECTED"))
                 .map(Categories.Category::code)
                 .toList();
-        var sql = of(viewer, filter, true);
+        var sql = of(viewer, filter, true, COUNTED);
         if (closed.isEmpty()) {
             return sql;
         }
@@ -49,10 +80,10 @@ record ObservationFilterSql(String where, Map<String, Object> params) {
         return new ObservationFilterSql(sql.where() + " and o.category_code not in (:closedCategories)", params);
     }
 
-    private static ObservationFilterSql of(Viewer viewer, LayerFilter filter, boolean everybodys) {
+    private static ObservationFilterSql of(Viewer viewer, LayerFilter filter, boolean everybodys, String standing) {
         var where = new StringJoiner(" and ");
         var params = new LinkedHashMap<String, Object>();
-        where.add("o.status <> 'ERASED'");
+        where.add(standing);
         if (!everybodys) {
             where.add("o.reporter_id = :viewerId");
             params.put("viewerId", viewer.id());
@@ -86,8 +117,9 @@ record ObservationFilterSql(String where, Map<String, Object> params) {
             params.put("north", Math.min(box.getMaxY(), 85));
         }
         if (filter.text() != null) {
-            where.add("o.note ilike :text");
-            params.put("text", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            var search = NoteSearch.of(filter.text());
+            where.add(search.where());
+            params.putAll(search.params());
         }
         return new ObservationFilterSql(where.toString(), params);
     }

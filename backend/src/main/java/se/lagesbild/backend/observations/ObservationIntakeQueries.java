@@ -26,27 +26,44 @@ class ObservationIntakeQueries {
 
     private static final String COPY = "copy observation_stage from stdin";
 
-    private static final String STORE = """
-            with stored as (
-              insert into observations.observation as o
-                (id, version, category_code, setting, source, source_name, occurred_at, received_at, geom,
-                 position_kind, position_accuracy_m, people, note, source_url, example)
-              select id, 0, category_code, setting, source, ?, occurred_at, ?::timestamptz,
-                     ST_SetSRID(ST_MakePoint(x, y), %d), position_kind, position_accuracy_m, people, note, source_url, ?
-              from observation_stage
-              on conflict (id) do update
-              set version = o.version + 1, category_code = excluded.category_code, setting = excluded.setting,
-                  source = excluded.source, source_name = excluded.source_name, occurred_at = excluded.occurred_at,
-                  geom = excluded.geom, position_kind = excluded.position_kind,
-                  position_accuracy_m = excluded.position_accuracy_m, people = excluded.people, note = excluded.note,
-                  source_url = excluded.source_url
-              where o.status <> 'ERASED' -- what was erased here stays erased, whatever the source still holds
+    /** True when a stored row {@code o} says something else; what was erased stays erased, whatever the source still holds. */
+    private static final String DIFFERS = """
+            o.status <> 'ERASED'
                 and (o.category_code, o.setting, o.source, o.source_name, o.occurred_at, o.geom, o.position_kind,
                      o.position_accuracy_m, o.people, o.note, o.source_url)
                     is distinct from
                     (excluded.category_code, excluded.setting, excluded.source, excluded.source_name,
                      excluded.occurred_at, excluded.geom, excluded.position_kind, excluded.position_accuracy_m,
-                     excluded.people, excluded.note, excluded.source_url)
+                     excluded.people, excluded.note, excluded.source_url)""";
+
+    private static final String STORE = """
+            with incoming as (
+              select s.*, ?::text as source_name, ?::timestamptz as received_at, ?::boolean as example,
+                     ST_SetSRID(ST_MakePoint(x, y), %1$d) as geom
+              from observation_stage s
+            ),
+            kept as ( -- the versions that are about to be replaced
+              insert into observations.observation_version (id, %2$s)
+              select o.id, %3$s
+              from observations.observation o
+              join incoming excluded on excluded.id = o.id
+              where %4$s
+            ),
+            stored as (
+              insert into observations.observation as o
+                (id, version, category_code, setting, source, source_name, occurred_at, received_at, geom,
+                 position_kind, position_accuracy_m, people, note, source_url, example)
+              select id, 0, category_code, setting, source, source_name, occurred_at, received_at, geom,
+                     position_kind, position_accuracy_m, people, note, source_url, example
+              from incoming
+              on conflict (id) do update
+              set version = o.version + 1, category_code = excluded.category_code, setting = excluded.setting,
+                  source = excluded.source, source_name = excluded.source_name, occurred_at = excluded.occurred_at,
+                  geom = excluded.geom, position_kind = excluded.position_kind,
+                  position_accuracy_m = excluded.position_accuracy_m, people = excluded.people, note = excluded.note,
+                  source_url = excluded.source_url, changed_at = excluded.received_at, changed_by = null,
+                  changed_by_name = null, changed_what = 'CORRECTED', changed_fields = '{}'
+              where %4$s
               returning (xmax = 0) as created
             )
             select count(*) filter (where created), count(*) filter (where not created) from stored
@@ -57,7 +74,8 @@ class ObservationIntakeQueries {
 
     ObservationIntakeQueries(JdbcTemplate jdbc, Area area) {
         this.jdbc = jdbc;
-        this.store = STORE.formatted(area.crs().srid());
+        var columns = HistoryQueries.COLUMNS;
+        this.store = STORE.formatted(area.crs().srid(), columns, columns.replaceAll("\\b(\\w+)\\b", "o.$1"), DIFFERS);
     }
 
     record Stored(int created, int updated) {}

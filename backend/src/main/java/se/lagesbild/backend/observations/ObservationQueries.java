@@ -113,10 +113,19 @@ class ObservationQueries implements MapLayer {
             @Nullable UUID shift,
             List<UUID> photos,
             String status,
-            boolean example) {}
+            boolean example,
+            Outcome outcome) {}
+
+    /** What became of it so far; each part may be missing. */
+    record Outcome(
+            @Nullable UUID duplicateOf,
+            @Nullable String handedTo,
+            @Nullable String handedMessage,
+            @Nullable String decision,
+            @Nullable Instant decidedAt) {}
 
     Optional<Row> find(Viewer viewer, UUID id) {
-        var sql = ObservationFilterSql.rows(viewer, LayerFilter.ALL);
+        var sql = ObservationFilterSql.one(viewer);
         return jdbc.sql(SELECT + " where o.id = :id and " + sql.where())
                 .params(sql.params())
                 .param("id", id)
@@ -130,7 +139,7 @@ class ObservationQueries implements MapLayer {
      *
      * @param after last row of the page before, or null for the first page
      */
-    List<Row> page(Viewer viewer, LayerFilter filter, Instant receivedUntil, @Nullable Position after, int limit) {
+    List<Row> page(Viewer viewer, ListFilter filter, Instant receivedUntil, @Nullable Position after, int limit) {
         var sql = ObservationFilterSql.rows(viewer, filter);
         var query = jdbc.sql(SELECT + " where " + sql.where() + " and o.received_at <= :receivedUntil"
                         + (after == null ? "" : " and (o.occurred_at, o.id) < (:afterAt, :afterId)")
@@ -148,7 +157,7 @@ class ObservationQueries implements MapLayer {
     /** Place in the order of a list. */
     record Position(Instant occurredAt, UUID id) {}
 
-    long count(Viewer viewer, LayerFilter filter, Instant receivedUntil) {
+    long count(Viewer viewer, ListFilter filter, Instant receivedUntil) {
         var sql = ObservationFilterSql.rows(viewer, filter);
         return jdbc.sql("select count(*) from observations.observation o where " + sql.where()
                         + " and o.received_at <= :receivedUntil")
@@ -186,15 +195,30 @@ class ObservationQueries implements MapLayer {
                 .single());
     }
 
-    private static final String SELECT = """
+    private static final String READ = """
             select o.id, o.version, o.category_code, o.setting, o.source, o.source_name, o.source_url, o.occurred_at, o.occurred_until,
                    o.received_at, ST_X(p.wgs) as longitude, ST_Y(p.wgs) as latitude, o.position_kind, o.position_accuracy_m,
-                   o.people, o.note, o.place, o.shift, o.photos, o.status, o.example
-            from observations.observation o
+                   o.people, o.note, o.place, o.shift, o.photos, o.status, o.example,
+                   o.duplicate_of, o.handed_to, o.handed_message, o.decision, o.decided_at,
+                   coalesce(o.changed_at, o.received_at) as changed_at, coalesce(o.changed_what, 'CREATED') as changed_what,
+                   coalesce(o.changed_by_name, o.source_name) as changed_by_name, o.changed_fields%s
+            from %s o
             cross join lateral (select ST_Transform(o.geom, 4326) as wgs) p
             """;
 
-    private static Row row(ResultSet row) throws SQLException {
+    private static final String SELECT = read("observations.observation", "");
+
+    /**
+     * Rows as {@link #row} reads them.
+     *
+     * @param table a table or named query with an observation's columns
+     * @param more further columns of {@code o}, each after a comma
+     */
+    static String read(String table, String more) {
+        return READ.formatted(more, table);
+    }
+
+    static Row row(ResultSet row) throws SQLException {
         return new Row(
                 row.getObject("id", UUID.class),
                 row.getInt("version"),
@@ -216,7 +240,13 @@ class ObservationQueries implements MapLayer {
                 row.getObject("shift", UUID.class),
                 uuids(row.getArray("photos")),
                 row.getString("status"),
-                row.getBoolean("example"));
+                row.getBoolean("example"),
+                new Outcome(
+                        row.getObject("duplicate_of", UUID.class),
+                        row.getString("handed_to"),
+                        row.getString("handed_message"),
+                        row.getString("decision"),
+                        instant(row, "decided_at")));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

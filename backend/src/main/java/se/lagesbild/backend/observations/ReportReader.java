@@ -272,7 +272,8 @@ class ReportReader {
         }
     }
 
-    private static String shown(JsonNode node) {
+    /** The value as a problem may repeat it: short, and without personal data. */
+    static String shown(JsonNode node) {
         var text = node.isString() ? node.asString() : node.toString();
         if (!PersonalDataGuard.find(text).isEmpty()) {
             return "…";
