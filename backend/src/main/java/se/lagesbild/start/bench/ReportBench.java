@@ -45,18 +45,15 @@ final class ReportBench {
         var features = new ArrayList<Feature>(rows);
         for (int i = 0; i < rows; i++) {
             var id = new UUID(random.nextLong(), random.nextLong());
-            features.add(new Feature(
-                    id,
-                    """
+            features.add(new Feature(id, """
                     {"type":"Feature","id":"%s","geometry":{"type":"Point","coordinates":[%s,%s]},"properties":{"category":"%s",\
-                    "occurredAt":"%s","positionKind":"GPS","positionAccuracy":8,"people":"FEW","note":"Mätning, rad %d vid hållplatsen"}}"""
-                            .formatted(
-                                    id,
-                                    longitude + (random.nextDouble() - 0.5) / 50,
-                                    latitude + (random.nextDouble() - 0.5) / 100,
-                                    categories.get(i % categories.size()),
-                                    WHEN.plusSeconds(i),
-                                    i)));
+                    "occurredAt":"%s","positionKind":"GPS","positionAccuracy":8,"people":"FEW","note":"Mätning, rad %d vid hållplatsen"}}""".formatted(
+                            id,
+                            longitude + (random.nextDouble() - 0.5) / 50,
+                            latitude + (random.nextDouble() - 0.5) / 100,
+                            categories.get(i % categories.size()),
+                            WHEN.plusSeconds(i),
+                            i)));
         }
         return features;
     }
