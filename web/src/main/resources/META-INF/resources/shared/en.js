@@ -442,7 +442,8 @@ export const en = {
   'qr.none': 'No places',
   'qr.noneDetail': 'The area has no known places. Hand out a round and print the codes of its stops.',
   'qr.ready': { one: '{n} sheet', other: '{n} sheets' },
-  'qr.how': 'Safety wardens: point the camera at the code and press Check in.',
+  'qr.how': 'Safety wardens: read the square, or type the code, and press Check in.',
+  'qr.code': 'Code: {code}',
   'qr.what': 'The code only says which place it is. In danger: call 112.',
   'qr.alt': 'QR code for {name}',
 

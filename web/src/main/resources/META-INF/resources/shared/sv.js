@@ -442,7 +442,8 @@ export const sv = {
   'qr.none': 'Inga platser',
   'qr.noneDetail': 'Området har inga kända platser. Lämna ut en rond och skriv ut koderna till dess stopp.',
   'qr.ready': { one: '{n} blad', other: '{n} blad' },
-  'qr.how': 'Trygghetsvärdar: rikta kameran mot koden och tryck Checka in.',
+  'qr.how': 'Trygghetsvärdar: läs av rutan, eller skriv koden, och tryck Checka in.',
+  'qr.code': 'Kod: {code}',
   'qr.what': 'Koden säger bara vilken plats det är. Vid fara: ring 112.',
   'qr.alt': 'QR-kod för {name}',
 
