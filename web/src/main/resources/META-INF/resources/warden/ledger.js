@@ -43,9 +43,9 @@ export class Ledger {
     return { name: this.keyOf('kept', name), sealed: await seal(this.#key, this.keyOf('kept', name), value) };
   }
 
-  async keep(name, value) {
+  async keep(name, value, wish) {
     const { name: key, sealed } = await this.sealKept(name, value);
-    await this.#store.keep(key, sealed);
+    await this.#store.keep(key, sealed, wish);
   }
 
   // things
