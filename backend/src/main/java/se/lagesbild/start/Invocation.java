@@ -43,6 +43,7 @@ record Invocation(Word word, List<String> properties, int port, List<String> res
         private final List<String> properties = new ArrayList<>();
         private final List<String> rest = new ArrayList<>();
         private final String bind;
+        private final FrontProxy proxy;
         private boolean demo;
         private int port;
 
@@ -51,6 +52,7 @@ record Invocation(Word word, List<String> properties, int port, List<String> res
             this.typed = typed;
             this.demo = environment.getOrDefault("LAGESBILD_DB_URL", "").isBlank();
             this.bind = environment.getOrDefault("LAGESBILD_BIND", "");
+            this.proxy = FrontProxy.of(environment.getOrDefault("LAGESBILD_PROXY", ""));
             this.port = portOf(environment.getOrDefault("LAGESBILD_PORT", ""), "LAGESBILD_PORT");
         }
 
@@ -73,9 +75,12 @@ record Invocation(Word word, List<String> properties, int port, List<String> res
             properties.add("lagesbild.demo=" + demo);
             if (word == Word.RUN) {
                 properties.add("server.port=" + port);
-                // everybody knows the passwords of a demonstration: other machines get in only when asked to
-                String bind = this.bind.isBlank() && demo ? "127.0.0.1" : this.bind;
+                // everybody knows the passwords of a demonstration, and whoever goes round the proxy goes without TLS:
+                // other
+                // machines get in only when asked to
+                String bind = this.bind.isBlank() && (demo || proxy.here()) ? "127.0.0.1" : this.bind;
                 if (!bind.isBlank()) properties.add("server.address=" + bind);
+                properties.addAll(proxy.properties());
             } else {
                 port = 0;
             }

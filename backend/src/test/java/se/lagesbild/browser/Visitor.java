@@ -33,16 +33,6 @@ final class Visitor implements AutoCloseable {
         static final Browser BROWSER = launch();
 
         private static Browser launch() {
-            var chromium = Stream.of(
-                            System.getenv().getOrDefault("LAGESBILD_CHROMIUM", "/usr/bin/chromium"),
-                            "/usr/bin/chromium",
-                            "/usr/bin/chromium-browser",
-                            "/usr/bin/google-chrome")
-                    .map(Path::of)
-                    .filter(Files::isExecutable)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "no Chromium: run ./lagesbild test, which installs it, or apt-get install chromium"));
             // pictures and accessibility checks of several pages at a time take a while on a small machine
             PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
             var playwright = Playwright.create(
@@ -50,7 +40,7 @@ final class Visitor implements AutoCloseable {
             return playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(chromium)
+                            .setExecutablePath(chromium())
                             .setArgs(List.of(
                                     "--no-sandbox",
                                     "--disable-gpu",
@@ -60,6 +50,20 @@ final class Visitor implements AutoCloseable {
                                     "--disable-component-update",
                                     "--disable-sync")));
         }
+    }
+
+    /** @return the browser that is installed */
+    static Path chromium() {
+        return Stream.of(
+                        System.getenv().getOrDefault("LAGESBILD_CHROMIUM", "/usr/bin/chromium"),
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no Chromium: run ./lagesbild test, which installs it, or apt-get install chromium"));
     }
 
     private final String base;

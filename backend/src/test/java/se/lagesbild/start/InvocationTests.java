@@ -82,4 +82,41 @@ class InvocationTests {
         assertThat(Invocation.of(List.of("run", "--empty"), Map.of()).springArguments())
                 .noneMatch(argument -> argument.startsWith("--server.address"));
     }
+
+    @Test
+    void believesNoProxyUnlessOneIsNamed() {
+        assertThat(Invocation.of(List.of("run"), Map.of()).properties())
+                .noneMatch(property -> property.startsWith("server.forward-headers-strategy"));
+        assertThat(Invocation.of(List.of("run"), Map.of("LAGESBILD_PROXY", "false"))
+                        .properties())
+                .noneMatch(property -> property.startsWith("server.forward-headers-strategy"));
+    }
+
+    @Test
+    void behindAProxyOnThisMachineNobodyGetsRoundIt() {
+        var real = Map.of("LAGESBILD_DB_URL", "jdbc:postgresql://db/x", "LAGESBILD_PROXY", "true");
+        assertThat(Invocation.of(List.of("run"), real).properties())
+                .contains(
+                        "lagesbild.demo=false",
+                        "server.address=127.0.0.1",
+                        "server.forward-headers-strategy=native",
+                        "server.tomcat.remoteip.internal-proxies=127.0.0.0/8,::1/128");
+    }
+
+    @Test
+    void believesAProxyOnAnotherMachineByItsAddress() {
+        var real = Map.of(
+                "LAGESBILD_DB_URL", "jdbc:postgresql://db/x", "LAGESBILD_PROXY", "10.1.2.3, fd00::7,10.9.0.0/16");
+        assertThat(Invocation.of(List.of("run"), real).properties())
+                .contains("server.tomcat.remoteip.internal-proxies=10.1.2.3/32,fd00::7/128,10.9.0.0/16")
+                .noneMatch(property -> property.startsWith("server.address"));
+        for (String wrong : List.of(
+                "ja", "10.1.2", "10.1.2.3/33", "10.1.2.3/", "proxy.example", "300.1.1.1", "fd00::7/129", ".*")) {
+            assertThatThrownBy(() -> Invocation.of(List.of("run"), Map.of("LAGESBILD_PROXY", wrong)))
+                    .as(wrong)
+                    .isInstanceOf(StartProblem.class)
+                    .hasMessageContaining("LAGESBILD_PROXY")
+                    .hasMessageContaining(wrong);
+        }
+    }
 }

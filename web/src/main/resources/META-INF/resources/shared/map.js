@@ -8,30 +8,33 @@ const MAX_ZOOM = 19;
 /** Room around a tile's canvas, so that a mark at the edge is whole. */
 const MARGIN_PX = 28;
 const REACH_PX = 14;
+const STILL = { dragging: false, keyboard: false, touchZoom: false, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false };
 const there = ([longitude, latitude]) => L.latLng(latitude, longitude);
 const back = ({ lat, lng }) => [round(lng), round(lat)];
 const round = (degrees) => Math.round(degrees * 1e6) / 1e6;
 
 /** Order from below to above; each is a pane of its own, so that the legend can fade it. */
-const PANES = { boundary: 300, grid: 305, streets: 310, hotspots: 370, observations: 380, round: 460, places: 480, chosen: 620 };
+const PANES = { boundary: 300, grid: 305, streets: 310, hotspots: 370, observations: 380, round: 460, places: 480, marks: 610, chosen: 620, me: 630 };
 
 /**
  * @param {HTMLElement} element  has a size from the style sheet
  * @param {object} area  from `/api/area`
- * @param {{view?: {centre: number[], zoom: number}, grid?: boolean,
- *     covered?: () => number}} wish  `view`: else the whole area; `covered`: pixels at the right that something lies over
+ * @param {{view?: {centre: number[], zoom: number}, grid?: boolean, still?: boolean,
+ *     covered?: () => number}} wish  `view`: else the whole area; `still`: a picture that nobody moves; `covered`: pixels at the
+ *     right that something lies over
  */
 export function makeMap(element, area, wish = {}) {
-  const map = L.map(element, { zoomControl: false, attributionControl: false, maxZoom: MAX_ZOOM, minZoom: 7 });
-  L.control.zoom({ zoomInTitle: t('map.zoomIn'), zoomOutTitle: t('map.zoomOut') }).addTo(map);
-  L.control.scale({ imperial: false, maxWidth: 140 }).addTo(map);
+  const map = L.map(element, { zoomControl: false, attributionControl: false, maxZoom: MAX_ZOOM, minZoom: 7, ...(wish.still && STILL) });
+  if (!wish.still) L.control.zoom({ zoomInTitle: t('map.zoomIn'), zoomOutTitle: t('map.zoomOut') }).addTo(map);
+  L.control.scale({ imperial: false, maxWidth: wish.still ? 80 : 140 }).addTo(map);
   for (const [name, z] of Object.entries(PANES)) map.createPane(name).style.zIndex = z;
   map.getPane('places').style.pointerEvents = 'none';
   if (wish.view) map.setView(there(wish.view.centre), wish.view.zoom);
   else map.fitBounds(boundsOf(area.bounds));
   if (area.background) L.tileLayer(area.background.url, { maxZoom: MAX_ZOOM }).addTo(map);
   else if (wish.grid !== false) gridLayer(area.centre[1]).addTo(map);
-  element.setAttribute('role', 'application');
+  element.setAttribute('role', wish.still ? 'img' : 'application');
+  if (wish.still) element.setAttribute('aria-label', t('map.label'));
   const room = (pixels) => ({ paddingTopLeft: [pixels, pixels], paddingBottomRight: [pixels + (wish.covered?.() ?? 0), pixels] });
   const shared = { picking: false, pointAt: () => null };
   const resized = new ResizeObserver(() => map.invalidateSize({ animate: false }));
@@ -72,6 +75,8 @@ export function makeMap(element, area, wish = {}) {
     hotspots: (hooks) => hotspotsLayer(map, shared, room, hooks),
     rounds: () => roundsLayer(map, room),
     chosen: () => chosenLayer(map),
+    me: () => meLayer(map),
+    marks: (hooks) => marksLayer(map, room, hooks),
     remove() {
       resized.disconnect();
       map.remove();
@@ -425,5 +430,37 @@ function chosenLayer(map) {
       L.marker(there(position), { icon, pane: 'chosen', title: words, keyboard: false, interactive: false }).addTo(group);
     },
     clear: () => group.clearLayers(),
+  };
+}
+
+/** Where the reader stands, with the circle that holds it. */
+function meLayer(map) {
+  const group = L.layerGroup().addTo(map);
+  return {
+    show(position, words, accuracyMetres = 0) {
+      group.clearLayers();
+      if (accuracyMetres) L.circle(there(position), { radius: accuracyMetres, pane: 'me', interactive: false, className: 'me-accuracy' }).addTo(group);
+      const icon = L.divIcon({ className: 'me-mark', iconSize: [20, 20] });
+      L.marker(there(position), { icon, pane: 'me', title: words, keyboard: false, interactive: false }).addTo(group);
+    },
+    clear: () => group.clearLayers(),
+  };
+}
+
+/** Numbered marks, one for each row of a list beside the map. */
+function marksLayer(map, room, { onMark }) {
+  const group = L.layerGroup().addTo(map);
+  return {
+    /** @param {{id: string, position: number[], label: string, words: string, kind: string}[]} marks  `kind`: a class of its look */
+    set(marks) {
+      group.clearLayers();
+      for (const { id, position, label, words, kind } of marks) {
+        const icon = L.divIcon({ className: `list-mark ${kind}`, iconSize: [32, 32], html: plain(label) });
+        const mark = L.marker(there(position), { icon, pane: 'marks', title: words, keyboard: false, zIndexOffset: 1000 - Number(label) * 10 }).addTo(group);
+        mark.on('click', () => onMark(id));
+      }
+      const all = L.latLngBounds(marks.map(({ position }) => there(position)));
+      if (all.isValid()) map.fitBounds(all, { ...room(40), maxZoom: 16, animate: !still() });
+    },
   };
 }

@@ -1,23 +1,94 @@
-/** The warden's page: one report after another. The position is asked for before the first tap. */
-import { categories } from '/shared/api.js';
-import { text } from '/shared/dom.js';
-import { openPage } from '/shared/header.js';
-import { t } from '/shared/i18n.js';
-import { makeReportForm } from '/shared/report-form.js';
-import { failed, loading } from '/shared/states.js';
+/** The warden's page: opens what is kept on the phone, and shows the first screen over it. Works without a network. */
+import { goToLogin } from '/shared/api.js';
+import { language, localise, t, useZone, word } from '/shared/i18n.js';
+import { empty, failed, loading, noRight } from '/shared/states.js';
+import { openPhone } from './phone.js';
+import { makeCheckIn } from './screens/check-in.js';
+import { makeFeedback } from './screens/feedback.js';
+import { Screens } from './screens/frame.js';
+import { makeHome } from './screens/home.js';
+import { askLogIn } from './screens/login.js';
+import { button } from './screens/parts.js';
+import { positionWhileUsed } from './screens/position.js';
+import { makeReport } from './screens/report.js';
+import { makeReports } from './screens/reports.js';
+import { makeRound } from './screens/round.js';
+import { makeBegin, makeEnd } from './screens/shift.js';
+import { makeTelephone } from './screens/telephone.js';
+import { makeVisits } from './screens/visits.js';
 
 const main = document.getElementById('main');
-const page = await openPage({ title: 'warden.title', page: '/warden/', dark: true });
-if (page) show();
+document.documentElement.lang = language;
+document.documentElement.dataset.theme = localStorage.getItem('lagesbild.theme') ?? 'dark';
+localise(document.documentElement);
+start();
 
-async function show() {
+async function start() {
   main.replaceChildren(loading(8));
   try {
-    const catalogue = await categories();
-    const place = document.createElement('div');
-    main.replaceChildren(text('h1', 'unseen', t('warden.title')), place);
-    makeReportForm(place, { area: page.area, catalogue, locate: true }).opened();
+    const phone = await openPhone();
+    const begin = () => {
+      if (!mayBeHere(phone)) return;
+      phone.removeEventListener('change', begin);
+      show(phone);
+    };
+    phone.addEventListener('change', begin);
+    begin();
   } catch (problem) {
-    main.replaceChildren(failed(problem, show));
+    main.replaceChildren(failed(problem, start));
   }
+}
+
+/** @returns {boolean} whether there is somebody, and enough on the phone, to show something to; says what is missing */
+function mayBeHere(phone) {
+  const { user, session, online } = phone;
+  if (user && !user.roles.some((role) => role === 'WARDEN' || role === 'PLANNER')) {
+    main.replaceChildren(noRight(t('state.noRight.page', { role: user.roles.map((role) => word('role', role)).join(', ') })));
+    return false;
+  }
+  if (user && phone.area && phone.catalogue) return true;
+  if (!user && session === 'none' && online) goToLogin();
+  else if (!online) main.replaceChildren(empty(t('warden.first.title'), t('warden.first.help'), [{ words: t('state.retry'), act: () => location.reload() }]));
+  return false;
+}
+
+function show(phone) {
+  useZone(phone.area.timeZone);
+  document.title = `${t('warden.title')} · Lägesbild ${phone.area.name}`;
+  const app = { phone, position: positionWhileUsed() };
+  // a report that was begun is still there when the sheet is opened again
+  let report;
+  const make = {
+    report: () => (report ??= makeReport(app)),
+    reports: () => makeReports(app),
+    round: () => makeRound(app),
+    feedback: () => makeFeedback(app),
+    telephone: () => makeTelephone(app),
+    begin: () => makeBegin(app),
+    end: () => makeEnd(app),
+    checkIn: () => makeCheckIn(app),
+  };
+  app.open = (name) => (name === 'login' ? askLogIn(app) : app.screens.open(make[name]()));
+  app.reportButton = () => button(t('warden.report'), () => app.open('report'), { symbol: 'add', kind: 'main report-button' });
+  app.visits = makeVisits(app);
+  const home = makeHome(app);
+  app.screens = new Screens(main, home);
+  home.update();
+  const { id } = phone.user;
+  phone.addEventListener('change', () => {
+    // another person's phone from here on
+    if (phone.user && phone.user.id !== id) location.reload();
+    else if (phone.user) app.screens.update();
+  });
+  arrivedBySign(app);
+}
+
+/** The phone's own camera opens a sign's address: it asks, and checks nobody in by itself. */
+async function arrivedBySign(app) {
+  const asked = new URLSearchParams(location.search);
+  const place = asked.get('plats');
+  if (asked.has('rapportera')) app.open('report');
+  if (!place) return;
+  history.replaceState(history.state, '', location.pathname);
+  if (!(await app.visits.byCode(`?plats=${encodeURIComponent(place)}`))) app.screens.tell(t('warden.scan.unknown'));
 }

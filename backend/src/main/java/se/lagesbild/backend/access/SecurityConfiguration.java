@@ -131,6 +131,8 @@ class SecurityConfiguration {
     private HttpSecurity headers(HttpSecurity http) {
         return http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentPolicy))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                // sent over https alone; what else lives below the same name is not ours to promise for
+                .httpStrictTransportSecurity(https -> https.includeSubDomains(false))
                 .permissionsPolicyHeader(policy -> policy.policy("geolocation=(self), camera=(self), microphone=()")));
     }
 

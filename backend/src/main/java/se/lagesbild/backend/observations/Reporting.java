@@ -127,8 +127,7 @@ class Reporting {
     }
 
     boolean isClosed(@Nullable UUID shift) {
-        var lock = shifts.getIfAvailable();
-        return shift != null && lock != null && lock.isClosed(shift);
+        return shift != null && shifts.stream().anyMatch(lock -> lock.isClosed(shift));
     }
 
     private Receipt receipt(Observation observation, Outcome outcome) {

@@ -1,0 +1,244 @@
+package se.lagesbild.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * A warden's phone: a browser in a process of its own with a profile that stays, and in it the app's page. Page, renderer and browser
+ * can be killed; what the profile holds is what the phone remembers.
+ */
+final class ChaosPhone implements AutoCloseable {
+    /** What the test does in the page, through the app's own module. */
+    private static final String IN_THE_PAGE = """
+            async () => {
+              const { openPhone } = await import('/warden/phone.js');
+              const phone = await openPhone();
+              const picture = async ({ photo, number }) => {
+                const canvas = document.createElement('canvas');
+                [canvas.width, canvas.height] = photo.size;
+                const pen = canvas.getContext('2d');
+                photo.colours.forEach((colour, i) => {
+                  pen.fillStyle = `rgb(${colour})`;
+                  pen.fillRect((i % 2) * canvas.width / 2, Math.floor(i / 2) * canvas.height / 2, canvas.width / 2, canvas.height / 2);
+                });
+                if (photo.grain) {
+                  const image = pen.getImageData(0, 0, canvas.width, canvas.height);
+                  let state = number + 1;
+                  for (let i = 0; i < image.data.length; i += 1) {
+                    state = (state * 1103515245 + 12345) % 2147483648;
+                    if (i % 4 !== 3) image.data[i] += (state / 2147483648 - 0.5) * photo.grain;
+                  }
+                  pen.putImageData(image, 0, 0);
+                }
+                return new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.9));
+              };
+              window.chaos = {
+                phone,
+                failed: null,
+                async write(reports) {
+                  for (const { photo, number, ...draft } of reports) {
+                    await phone.saveReport({ ...draft, photos: photo ? [await picture({ photo, number })] : [] });
+                  }
+                },
+                kept() {
+                  return phone.reports().map((one) => ({
+                    id: one.id, note: one.draft.note, state: one.state, problem: one.problem?.code ?? null,
+                    photos: one.photos.map(({ id, state }) => ({ id, state })),
+                  }));
+                },
+                async push() {
+                  // an expired session: what the person at the phone does when asked
+                  if (phone.user === null || phone.session !== 'ok' || phone.outbox.paused === 'log-in') {
+                    await phone.logIn('vard', 'lagesbild').catch((problem) => { this.failed = problem.code ?? String(problem); });
+                  }
+                  phone.sendNow();
+                  return { user: phone.user?.name ?? null, paused: phone.outbox.paused ?? null, lastError: phone.outbox.lastError ?? null };
+                },
+              };
+            }""";
+
+    private final Playwright playwright;
+    private final Path profile;
+    private final String base;
+    private Process process;
+    private Browser browser;
+    private Page page;
+
+    /** @param profile an empty folder */
+    ChaosPhone(Path profile, int port) {
+        this.profile = profile;
+        this.base = "http://127.0.0.1:" + port;
+        this.playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    /** Starts the browser where it does not run, and opens the app. */
+    Page open() {
+        if (process == null) startBrowser();
+        page = browser.contexts().get(0).newPage();
+        page.setDefaultTimeout(30_000);
+        page.navigate(base + "/warden/");
+        join();
+        return page;
+    }
+
+    /** After the page was loaded anew. */
+    void join() {
+        page.evaluate(IN_THE_PAGE);
+    }
+
+    /** Starts to write them, one after the other, and does not wait. */
+    void beginToWrite(List<ChaosReport> reports) {
+        page.evaluate(
+                "(reports) => { chaos.writing = chaos.write(reports).catch((problem) => { chaos.failed = String(problem); }); }",
+                reports.stream().map(ChaosReport::typed).toList());
+    }
+
+    /** Until each of them is kept, as the page says. */
+    void write(List<ChaosReport> reports) {
+        page.evaluate(
+                "(reports) => chaos.write(reports)",
+                reports.stream().map(ChaosReport::typed).toList());
+    }
+
+    /** @return id, note, state, problem and photos of each report that the phone keeps */
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> kept() {
+        return (List<Map<String, Object>>) page.evaluate("() => chaos.kept()");
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> photos(Map<String, Object> report) {
+        return (List<Map<String, Object>>) report.get("photos");
+    }
+
+    /** @return whether the phone says of every report, and of every photo, that the server has it */
+    boolean allSent() {
+        return kept().stream()
+                .allMatch(one -> one.get("state").equals("sent")
+                        && photos(one).stream()
+                                .allMatch(photo -> photo.get("state").equals("sent")));
+    }
+
+    /** What the person at the phone does: logs in when asked, and presses "send now". */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> push() {
+        return (Map<String, Object>) page.evaluate("() => chaos.push()");
+    }
+
+    Page page() {
+        return page;
+    }
+
+    private void startBrowser() {
+        Path told = profile.resolve("DevToolsActivePort");
+        try {
+            Files.deleteIfExists(told);
+            var builder = new ProcessBuilder(
+                            Visitor.chromium().toString(),
+                            "--headless=new",
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync",
+                            "--remote-debugging-port=0",
+                            "--user-data-dir=" + profile,
+                            "about:blank")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            // what a killed browser leaves behind goes with the profile
+            builder.environment().put("TMPDIR", profile.toString());
+            process = builder.start();
+            browser = playwright.chromium().connectOverCDP("http://127.0.0.1:" + port(told));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The browser writes the port into a file of its profile once it listens. */
+    private int port(Path told) throws IOException {
+        for (long end = System.nanoTime() + 30_000_000_000L; System.nanoTime() < end; pause()) {
+            if (!process.isAlive()) throw new IllegalStateException("the browser ended with " + process.exitValue());
+            List<String> lines = Files.exists(told) ? Files.readAllLines(told) : List.of();
+            if (lines.size() > 1) return Integer.parseInt(lines.get(0).strip());
+        }
+        throw new IllegalStateException("the browser does not say where it listens");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void reload() {
+        page.reload();
+        join();
+    }
+
+    void closePage() {
+        page.close();
+    }
+
+    /** The renderer dies, as when the phone runs out of memory. */
+    void crashPage() {
+        try {
+            page.navigate("chrome://crash", new Page.NavigateOptions().setTimeout(5_000));
+        } catch (PlaywrightException e) {
+            // that is what a crash looks like
+        }
+        page.close();
+    }
+
+    /** Kill -9 of the browser and all its parts, as when the battery is pulled out. */
+    void kill() {
+        if (process == null) return;
+        List<ProcessHandle> parts = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        process.destroyForcibly();
+        parts.forEach(ProcessHandle::destroyForcibly);
+        try {
+            CompletableFuture.allOf(parts.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                    .get(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the browser does not end", e);
+        }
+        process = null;
+        try {
+            browser.close();
+        } catch (PlaywrightException e) {
+            // it is gone already
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            kill();
+        } finally {
+            playwright.close();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+/** What a warden's report is made of before it is kept. Pure. */
+import { zoned, wallClock } from '/shared/time.js';
+
+const AHEAD_MS = 5 * 60_000;
+/** Older, and it says where somebody was. */
+const FIX_LIVES_MS = 2 * 60_000;
+export const POOR_METRES = 100;
+
+/** @returns {object} nothing chosen: here, now */
+export function emptyDraft() {
+  return { category: null, chosen: null, when: { kind: 'now' }, people: '', note: '', photos: [] };
+}
+
+/** @returns {object} ready for the next event: a place that was pointed out stays, everything else begins anew */
+export function nextDraft({ chosen }) {
+  return { ...emptyDraft(), chosen };
+}
+
+/**
+ * Where the report is placed.
+ *
+ * @param {?object} chosen  what was pointed out: `{kind, position, accuracyMetres, place?, name?}`, null: where the phone is
+ * @param {?{position: number[], accuracyMetres: number, at: number}} fix
+ * @param {number} now  milliseconds
+ * @returns {?{kind: string, position: number[], accuracyMetres: number, place?: string}} null when nobody knows
+ */
+export function placeOf(chosen, fix, now) {
+  if (chosen) return chosen;
+  if (!fix || now - fix.at > FIX_LIVES_MS) return null;
+  return { kind: 'GPS', position: fix.position, accuracyMetres: fix.accuracyMetres };
+}
+
+/**
+ * A place said roughly.
+ *
+ * @param {{position: number[], place?: string, name?: string}} place
+ * @param {number} metres  radius that holds it
+ */
+export function around({ position, place, name }, metres) {
+  return { kind: 'AROUND', position, accuracyMetres: metres, ...(place && { place }), ...(name && { name }) };
+}
+
+/**
+ * When it happened, if that was set by hand.
+ *
+ * @param {{kind: 'now'}|{kind: 'ago', minutes: number}|{kind: 'set', local: string}} when
+ * @param {number} now  milliseconds
+ * @param {string} zone
+ * @returns {{occurredAt?: string, problem?: 'missing'|'future'}} empty: it happens now
+ */
+export function timeOf(when, now, zone) {
+  if (when.kind === 'now') return {};
+  if (when.kind === 'ago') return { occurredAt: zoned(wallClock(new Date(now - when.minutes * 60_000), zone), zone) };
+  if (!when.local) return { problem: 'missing' };
+  const occurredAt = zoned(when.local.slice(0, 16), zone);
+  return Date.parse(occurredAt) > now + AHEAD_MS ? { problem: 'future' } : { occurredAt };
+}
+
+/** A kept report, one of phone.reports(), as a draft to change. Its photos are `{id}`. */
+export function draftOf({ draft, photos = [] }, zone) {
+  const { category, occurredAt, position, accuracyMetres, kind, place, people, note } = draft;
+  return {
+    category,
+    chosen: position ? { kind, position, accuracyMetres, ...(place && { place }) } : null,
+    when: { kind: 'set', local: wallClock(new Date(occurredAt), zone) },
+    people: people ?? '',
+    note: note ?? '',
+    photos: photos.map(({ id }) => ({ id })),
+  };
+}
+
+const FIELDS = ['category', 'occurredAt', 'place', 'people', 'note'];
+
+/**
+ * Two versions of a report, field by field.
+ *
+ * @param {Object<string, string>} mine  words by field  @param {Object<string, string>} theirs
+ * @returns {{field: string, mine: string, theirs: string, differs: boolean}[]}
+ */
+export function sideBySide(mine, theirs) {
+  return FIELDS.map((field) => ({ field, mine: mine[field] ?? '', theirs: theirs[field] ?? '', differs: (mine[field] ?? '') !== (theirs[field] ?? '') }));
+}
