@@ -61,6 +61,13 @@ export async function obeysTheServersWordEvenWhenAPersonAsks() {
   pump.end();
 }
 
+export async function aServerThatAsksForNoPauseGetsOneAllTheSame() {
+  const { pump } = pumpOver([{ stop: 'busy', code: 'slow', afterMs: 0 }]);
+  await pump.kick();
+  same(pump.nextTryAt - Date.now() > 800, true);
+  pump.end();
+}
+
 export async function waitsForALogInAndGoesOnAfterIt() {
   const { pump, taken } = pumpOver([{ stop: 'log-in', code: 'log-in' }, { went: true }]);
   await pump.kick();

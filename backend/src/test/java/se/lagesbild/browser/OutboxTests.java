@@ -210,6 +210,74 @@ class OutboxTests extends TrelleborgApp {
         }
     }
 
+    @Test
+    void whatBothSidesChangedIsSolvedByAPerson() {
+        try (var visitor = onAPhone()) {
+            var page = visitor.page();
+            logIn(page, "vard");
+            var id = page.evaluate("async () => (await report('trasig mur ett')).id");
+            untilSent(page);
+            var stored = http.get("vard", "/api/observations/" + id);
+            var there = stored.text().replace("mur ett", "mur, ändrad på en annan telefon");
+            assertThat(http.put(
+                                    "vard",
+                                    "/api/observations/" + id,
+                                    there,
+                                    "If-Match",
+                                    stored.header("ETag").orElse(""))
+                            .status())
+                    .isEqualTo(200);
+            page.evaluate("(id) => phone.editReport(id, { note: 'trasig mur, ändrad här' })", id);
+            page.waitForFunction("() => phone.outbox.conflicts === 1");
+            assertThat(
+                            page.evaluate(
+                                    "() => [phone.reports()[0].state, phone.reports()[0].draft.note, phone.reports()[0].theirs.properties.note]"))
+                    .isEqualTo(List.of("conflict", "trasig mur, ändrad här", "trasig mur, ändrad på en annan telefon"));
+            page.evaluate("(id) => phone.resolve(id, 'mine')", id);
+            untilSent(page);
+            assertThat(http.get("vard", "/api/observations/" + id).text()).contains("trasig mur, ändrad här");
+        }
+    }
+
+    @Test
+    void whatIsTakenBackAfterSendingIsErasedAtTheServer() {
+        try (var visitor = onAPhone()) {
+            var page = visitor.page();
+            logIn(page, "vard");
+            var id = page.evaluate("async () => (await report('trasig ränna')).id");
+            untilSent(page);
+            assertThat(stored("vard", "ränna")).isEqualTo(1);
+            page.evaluate("(id) => phone.undoReport(id)", id);
+            untilSent(page);
+            assertThat(page.evaluate("() => [phone.reports()[0].state, phone.reports()[0].draft.note ?? null]"))
+                    .isEqualTo(java.util.Arrays.asList("erased", null));
+            assertThat(stored("vard", "ränna")).isZero();
+        }
+    }
+
+    @Test
+    void aNearReportOfSomebodyElseIsSuggestedAndLinkedByHand() {
+        try (var visitor = onAPhone()) {
+            var page = visitor.page();
+            logIn(page, "planerare");
+            var first = page.evaluate("async () => (await report('trasigt räcke')).id");
+            untilSent(page);
+            logIn(page, "vard");
+            var second = page.evaluate("async () => (await report('räcket är trasigt')).id");
+            page.waitForFunction("() => phone.reports()[0].near?.length > 0");
+            assertThat(page.evaluate("(first) => phone.reports()[0].near.some(({ id }) => id === first)", first))
+                    .isEqualTo(true);
+            page.evaluate("([id, other]) => phone.sameAs(id, other)", List.of(second, first));
+            untilSent(page);
+            assertThat(http.get("planerare", "/api/observations/" + second)
+                            .json()
+                            .path("properties")
+                            .path("status")
+                            .asString())
+                    .isEqualTo("DUPLICATE");
+        }
+    }
+
     private void quota(Page page, int bytes) {
         var wish = new JsonObject();
         wish.addProperty("origin", "http://127.0.0.1:" + port);

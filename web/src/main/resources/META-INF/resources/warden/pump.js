@@ -161,7 +161,7 @@ export class Pump {
     }
     this.paused = stop === 'no-network' ? 'offline' : null;
     this.#failures += 1;
-    const wait = afterMs ?? pause(this.#failures, this.#random());
+    const wait = Math.max(afterMs ?? 0, pause(this.#failures, this.#random()));
     // a new report is a reason to try again, but not against the server's word
     if (afterMs) this.#notBefore = Date.now() + afterMs;
     this.#wake(wait);

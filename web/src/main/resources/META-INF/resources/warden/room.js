@@ -42,6 +42,6 @@ export class Room {
     const told = usage !== null && quota !== null;
     const freeBytes = told ? Math.max(0, quota - usage) : null;
     const ok = (!told || freeBytes - bytes > RESERVE_BYTES) && (await this.#layBallast());
-    return { ok, freeBytes: ok ? freeBytes : Math.min(freeBytes ?? 0, RESERVE_BYTES), ...(!ok || (told && freeBytes - bytes < LOW_BYTES) ? { warning: 'low' } : {}) };
+    return { ok, freeBytes: ok ? freeBytes : 0, ...(!ok || (told && freeBytes - bytes < LOW_BYTES) ? { warning: 'low' } : {}) };
   }
 }
