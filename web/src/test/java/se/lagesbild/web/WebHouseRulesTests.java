@@ -149,7 +149,18 @@ class WebHouseRulesTests {
                 "tile-paint",
                 "i18n",
                 "personal-data",
-                "observation-history")) {
+                "observation-history",
+                "clock",
+                "order",
+                "bodies",
+                "outbox",
+                "pump",
+                "walk",
+                "favourites",
+                "kept",
+                "backup",
+                "photos",
+                "offline-map")) {
             assertThat(Files.exists(Path.of("src/test/js/" + pure + ".test.js")))
                     .as(pure)
                     .isTrue();
