@@ -711,7 +711,6 @@ export const en = {
   'warden.checkIn.undo': 'Undo',
   'warden.checkOut': 'Check out',
   'warden.checkOut.done': 'Checked out from {name}.',
-  'warden.visit.tooLate': 'It has been sent and cannot be undone here. Tell the planner.',
   'warden.visit.undo': 'Undo',
   'warden.arrive.ask': 'Check in here now?',
   'warden.arrive.noShift': 'Begin the shift first, then you can check in.',

@@ -711,7 +711,6 @@ export const sv = {
   'warden.checkIn.undo': 'Ångra',
   'warden.checkOut': 'Checka ut',
   'warden.checkOut.done': 'Utcheckad från {name}.',
-  'warden.visit.tooLate': 'Det är redan skickat och kan inte ångras här. Säg till planeraren.',
   'warden.visit.undo': 'Ångra',
   'warden.arrive.ask': 'Checka in här nu?',
   'warden.arrive.noShift': 'Börja passet först, sedan kan du checka in.',
