@@ -50,7 +50,6 @@ final class AccessRules {
             of(HttpMethod.GET, "/index.html", EVERY_ACCOUNT),
             of(HttpMethod.GET, "/map", EnumSet.of(PLANNER, POLICE)),
             of(HttpMethod.GET, "/planner/map.html", EnumSet.of(PLANNER, POLICE)),
-            of(HttpMethod.GET, "/warden", EnumSet.of(WARDEN, PLANNER)),
             of(HttpMethod.GET, "/api/me", EVERY_ACCOUNT),
             of(HttpMethod.GET, "/api/openapi.json", EVERY_ACCOUNT),
             of(HttpMethod.GET, "/api/openapi.json/**", EVERY_ACCOUNT),
