@@ -29,6 +29,7 @@ export function presenceIsCountedForTheKnownPlaceWhereThereIsOne() {
   // 0.0005 degrees of longitude at 55.376 N are 32 m, 0.001 are 63 m
   same(lastingPlace(hotSpot, known), 'bron');
   same(lastingPlace({ ...hotSpot, point: [13.156, 55.376] }, known), 'h');
+  same(lastingPlace({ ...hotSpot, place: 'ffa819a4-1f82-38b3-82f9-bf0b6052b870' }, []), 'ffa819a4');
 }
 
 export function aKeptRoundIsSentBackWithoutWhatTheServerSets() {

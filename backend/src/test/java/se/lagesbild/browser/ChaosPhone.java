@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,14 +86,30 @@ final class ChaosPhone implements AutoCloseable {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    /** Starts the browser where it does not run, and opens the app. */
-    Page open() {
-        if (process == null) startBrowser();
-        page = browser.contexts().get(0).newPage();
-        page.setDefaultTimeout(30_000);
-        page.navigate(base + "/warden/");
+    /** Before the shift: somebody logs in, and the app is kept on the phone. */
+    Page setUp() {
+        newPage("/login?return=/warden/");
+        page.getByLabel("Användarnamn").fill("vard");
+        page.getByLabel("Lösenord").fill("lagesbild");
+        page.getByRole(AriaRole.BUTTON, Visitor.exactly("Logga in")).click();
+        page.waitForURL(base + "/warden/");
+        page.evaluate("() => navigator.serviceWorker.ready.then(() => null)");
         join();
         return page;
+    }
+
+    /** Starts the browser where it does not run, and opens the app. */
+    Page open() {
+        newPage("/warden/");
+        join();
+        return page;
+    }
+
+    private void newPage(String path) {
+        if (process == null) startBrowser();
+        page = browser.contexts().get(0).newPage();
+        page.setDefaultTimeout(60_000); // a busy machine
+        page.navigate(base + path);
     }
 
     /** After the page was loaded anew. */

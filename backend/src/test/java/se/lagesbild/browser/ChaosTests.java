@@ -92,11 +92,9 @@ class ChaosTests {
     private void everythingArrivesOnce(int count, int rounds) throws SQLException {
         for (int i = 0; i < count; i++)
             reports.add(ChaosReport.draw(i, i % PHOTO_EVERY == PHOTO_EVERY - 1, random, began));
+        phone.setUp();
         // of the answers to the requests that came through, three of ten are lost as well
         link.weather(Fate.LOST_REQUEST, 0.30).weather(Fate.LOST_ANSWER, 0.21);
-        // the phone was set up before the shift: the app is on it, and somebody has logged in
-        phone.open().evaluate("() => navigator.serviceWorker.ready.then(() => null)");
-        logIn();
         List<Blow> blows = blows(rounds);
         for (int i = 0; i < blows.size(); i++) {
             write((i + 1) * count / (blows.size() + 1));
@@ -120,14 +118,6 @@ class ChaosTests {
                 .collect(Collectors.toCollection(ArrayList::new));
         Collections.shuffle(all, random);
         return all;
-    }
-
-    private void logIn() {
-        for (int i = 0; i < 100; i++) {
-            if ("vard".equals(phone.push().get("user"))) return;
-            phone.page().waitForTimeout(50);
-        }
-        throw new AssertionError("nobody could log in: " + phone.push());
     }
 
     /** Starts to write the reports below the number that the phone does not keep yet, and does not wait. */

@@ -38,16 +38,14 @@ class NewVersionTests extends TrelleborgApp {
         int before = stored();
         try (var link = new LossyLink(port, 4);
                 var phone = new ChaosPhone(Files.createDirectory(temp.resolve("profile")), link.port())) {
-            Page page = phone.open();
-            page.evaluate("() => navigator.serviceWorker.ready.then(() => null)");
-            phone.push();
+            phone.setUp();
             link.weather(Fate.LOST_REQUEST, 1);
             phone.write(reports.subList(0, 5));
             assertThat(states(phone)).as("nothing gets through").hasSize(5).doesNotContain("sent");
 
             publish(link);
             phone.closePage();
-            page = phone.open();
+            Page page = phone.open();
             page.waitForFunction("() => chaos.phone.update === 'ready'");
             assertThat(page.evaluate("() => window.newVersion ?? false"))
                     .as("the version that is open goes on until somebody takes the new one")

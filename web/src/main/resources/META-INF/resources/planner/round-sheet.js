@@ -4,13 +4,15 @@ import { dayOf } from '/shared/time.js';
 /** Metres; within them a hot spot and a known place are one place to stop at. */
 const SAME_PLACE_METRES = 75;
 const METRES_PER_DEGREE = 111_320;
+const UUID_TAIL = /(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * A hot spot is another one next week, a known place stays: presence and QR codes go by the known place where there is one.
  *
  * @param {{place: string, name: string, point: number[]}} stop
  * @param {{id: string, name: string, point: number[]}[]} known
- * @returns {string} id of the known place of that name, else of the nearest one within 75 m, else the stop's own
+ * @returns {string} id of the known place of that name, else of the nearest one within 75 m, else the stop's own: of a
+ *     hot spot's long id the first part, which stands on a sign and may have to be typed
  */
 export function lastingPlace(stop, known) {
   const named = known.find(({ name }) => name === stop.name);
@@ -19,7 +21,7 @@ export function lastingPlace(stop, known) {
     .map(({ id, point }) => ({ id, metres: metresBetween(stop.point, point) }))
     .filter(({ metres }) => metres <= SAME_PLACE_METRES)
     .sort((a, b) => a.metres - b.metres);
-  return near[0]?.id ?? stop.place;
+  return near[0]?.id ?? stop.place.replace(UUID_TAIL, '');
 }
 
 /** On a flat Earth, which it is within a town. */

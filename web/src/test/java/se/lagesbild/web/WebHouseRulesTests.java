@@ -133,6 +133,10 @@ class WebHouseRulesTests {
         assertThat(text(ROOT.resolve("shared/report-form.js")))
                 .contains("report.emergency")
                 .contains("report.notPolice");
+        assertThat(text(ROOT.resolve("warden/screens/report.js")))
+                .contains("tel:112")
+                .contains("tel:11414")
+                .contains("report.notPolice");
         assertThat(text(ROOT.resolve("shared/sv.js"))).containsPattern("'report.emergency': '[^']*112[^']*114 14");
     }
 
