@@ -41,6 +41,8 @@ final class AccessRules {
             open(HttpMethod.GET, "/start/*.css"),
             open(HttpMethod.GET, "/planner/*.js"),
             open(HttpMethod.GET, "/planner/*.css"),
+            // whom the phone app is for; its files hold no data and are open, so that a phone can fetch a new version
+            // at any time
             of(HttpMethod.GET, "/warden", EnumSet.of(WARDEN, PLANNER)),
             open(HttpMethod.GET, "/warden/**"),
             open(HttpMethod.GET, "/webjars/**"),
