@@ -685,6 +685,7 @@ export const en = {
   'warden.conflict.help': 'You changed the report on the phone. Somebody else changed the same report.',
   'warden.conflict.n': { one: '{n} detail differs.', other: '{n} details differ.' },
   'warden.conflict.erased': 'The report is erased at the security unit. Your change cannot be kept.',
+  'warden.conflict.status': 'It is now {status}.',
   'warden.conflict.field': 'Detail',
   'warden.conflict.mine': 'Yours',
   'warden.conflict.theirs': 'The other',

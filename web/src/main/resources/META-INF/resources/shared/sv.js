@@ -685,6 +685,7 @@ export const sv = {
   'warden.conflict.help': 'Du har ändrat rapporten på telefonen. Någon annan har ändrat samma rapport.',
   'warden.conflict.n': { one: '{n} uppgift skiljer sig.', other: '{n} uppgifter skiljer sig.' },
   'warden.conflict.erased': 'Rapporten är raderad hos säkerhetsenheten. Din ändring kan inte sparas.',
+  'warden.conflict.status': 'Den är nu {status}.',
   'warden.conflict.field': 'Uppgift',
   'warden.conflict.mine': 'Din',
   'warden.conflict.theirs': 'Den andra',

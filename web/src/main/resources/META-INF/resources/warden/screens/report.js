@@ -4,7 +4,7 @@ import { makeNoteField } from '/shared/note-field.js';
 import { fieldOf } from '/shared/report.js';
 import { makeFrame } from './frame.js';
 import { nearCard, openNear } from './near.js';
-import { busy, choice, drawn, placeWords } from './parts.js';
+import { busy, choice, drawn, placeWords, problemWords } from './parts.js';
 import { draftOf, emptyDraft, nextDraft, placeOf, timeOf } from './report-draft.js';
 import { makePhotos } from './report-photos.js';
 import { makeWhat } from './report-what.js';
@@ -210,10 +210,10 @@ export function makeReport(app, report = null) {
   }
 
   /** What the server said no to, at the fields it means. */
-  function showProblem({ title, detail, errors = [] }) {
+  function showProblem(problem) {
     body.why.hidden = false;
-    body.why.textContent = [t('warden.rejected.why'), title, detail].filter(Boolean).join(' ');
-    for (const { pointer, detail: words } of errors) {
+    body.why.textContent = `${t('warden.rejected.why')} ${problemWords(problem)}`;
+    for (const { pointer, detail: words } of problem.errors ?? []) {
       const field = fieldOf(pointer);
       if (field === 'position') body.whereError.textContent = words;
       else if (field === 'when') when.error(words);

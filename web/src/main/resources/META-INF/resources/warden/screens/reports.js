@@ -5,7 +5,7 @@ import { empty } from '/shared/states.js';
 import { makeConflict } from './conflict.js';
 import { makeFrame } from './frame.js';
 import { nearCard, openNear } from './near.js';
-import { busy, button, drawn, placeWords, rows } from './parts.js';
+import { busy, button, drawn, placeWords, problemWords, rows } from './parts.js';
 import { makeReport } from './report.js';
 import { symbol } from './symbol.js';
 import { wardenMap } from './strip.js';
@@ -64,7 +64,7 @@ export function makeReports(app) {
     item.append(head, facts);
     if (report.draft.note) item.append(text('p', 'row-note', report.draft.note));
     item.append(state);
-    if (report.problem) item.append(text('p', 'notice bad', [report.problem.title, report.problem.detail].filter(Boolean).join(' ')));
+    if (report.problem) item.append(text('p', 'notice bad', problemWords(report.problem)));
     const near = report.state === 'sent' && openNear(report);
     if (near) item.append(nearCard(app, report, near));
     const acts = actions(report);
