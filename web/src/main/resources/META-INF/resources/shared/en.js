@@ -659,6 +659,7 @@ export const en = {
   'warden.near.done': 'The reports are linked as the same event.',
 
   'warden.reports.n': { one: '{n} report, latest first.', other: '{n} reports, latest first.' },
+  'warden.reports.people': 'Number of people: {people}',
   'warden.reports.none': 'No reports yet',
   'warden.reports.noneHelp': 'What you report during the shift stands here, with what has become of it.',
   'warden.state.saved': 'Saved on the phone {at}.',

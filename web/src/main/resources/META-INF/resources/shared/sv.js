@@ -659,6 +659,7 @@ export const sv = {
   'warden.near.done': 'Rapporterna är kopplade som samma händelse.',
 
   'warden.reports.n': { one: '{n} rapport, senaste först.', other: '{n} rapporter, senaste först.' },
+  'warden.reports.people': 'Antal personer: {people}',
   'warden.reports.none': 'Inga rapporter än',
   'warden.reports.noneHelp': 'Det du rapporterar under passet står här, med vad som har hänt med det.',
   'warden.state.saved': 'Sparad på telefonen {at}.',

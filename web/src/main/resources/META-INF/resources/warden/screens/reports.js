@@ -58,7 +58,7 @@ export function makeReports(app) {
     item.dataset.id = report.id;
     const head = text('h2', '', '');
     head.append(text('span', 'row-number', report.number), text('span', '', name(report)));
-    const facts = text('p', 'soft', [dateTime(at(report)), placeWords(report.draft, phone.places, true), report.draft.people && t('list.people', { people: word('people', report.draft.people) })].filter(Boolean).join(' · '));
+    const facts = text('p', 'soft', [dateTime(at(report)), placeWords(report.draft, phone.places, true), report.draft.people && t('warden.reports.people', { people: word('people', report.draft.people) })].filter(Boolean).join(' · '));
     const state = text('p', 'report-state', '');
     state.append(symbol(DRAWINGS[report.state] ?? 'clock'), text('span', '', stateWords(report)));
     item.append(head, facts);

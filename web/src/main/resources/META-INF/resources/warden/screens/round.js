@@ -17,7 +17,7 @@ const markup = drawn(`
       <p><strong data-part="walked"></strong></p>
       <div data-part="card"></div>
       <h2 data-part="head" data-t="warden.round.stops"></h2>
-      <ol class="stops" data-part="stops"></ol>
+      <ol class="round-stops" data-part="stops"></ol>
       <div class="stack" data-part="choose"></div>
       <div class="row" data-part="buttons"></div>
     </div>
