@@ -1,4 +1,4 @@
-import { handedOut, presence, sheetOfKept, sheetOfPlan, shiftsBeside, stopRows, visitsBeside } from '/planner/round-sheet.js';
+import { handedOut, lastingPlace, presence, sheetOfKept, sheetOfPlan, shiftsBeside, stopRows, visitsBeside } from '/planner/round-sheet.js';
 import { same } from './check.js';
 
 const ZONE = 'Europe/Stockholm';
@@ -8,14 +8,28 @@ const ROUND = { id: 'r', stops: [{ stop: 'a', dwellMinutes: 12 }, { stop: 'b', d
 const visit = (more) => ({ round: 'r', stop: 'a', arrived: 't1', left: 't2', minutes: 9, ...more });
 
 export function handsOutThePlanWithoutWhatOnlyThePlannerNeeds() {
-  const sheet = sheetOfPlan(PLANNED, { start: '2026-11-27T23:00:00+01:00', end: '2026-11-28T01:00:00+01:00' }, ZONE);
+  const sheet = sheetOfPlan(PLANNED, { start: '2026-11-27T23:00:00+01:00', end: '2026-11-28T01:00:00+01:00' }, ZONE, []);
   same(sheet.date, '2026-11-27');
   same([sheet.walkedMetres, sheet.streetMetres, sheet.geometry], [640, 600, null]);
   same(sheet.stops, [{ stop: 'torget', ...STOP, why: null, todo: null, hazards: null }]);
 }
 
 export function aRoundBelongsToTheDayItBeginsInTheAreasZone() {
-  same(sheetOfPlan(PLANNED, { start: '2026-11-27T23:30:00Z', end: '2026-11-28T01:00:00Z' }, ZONE).date, '2026-11-28');
+  same(sheetOfPlan(PLANNED, { start: '2026-11-27T23:30:00Z', end: '2026-11-28T01:00:00Z' }, ZONE, []).date, '2026-11-28');
+}
+
+export function presenceIsCountedForTheKnownPlaceWhereThereIsOne() {
+  const known = [
+    { id: 'torget', name: 'Torget', point: [13.2, 55.4] },
+    { id: 'kiosken', name: 'Kiosken', point: [13.158, 55.376] },
+    { id: 'bron', name: 'Bron', point: [13.1575, 55.376] },
+  ];
+  const hotSpot = { place: 'h', name: 'Storgatan', point: [13.157, 55.376] };
+  same(lastingPlace({ ...hotSpot, name: 'Torget' }, known), 'torget');
+  // 0.0005 degrees of longitude at 55.376 N are 32 m, 0.001 are 63 m
+  same(lastingPlace(hotSpot, known), 'bron');
+  same(lastingPlace({ ...hotSpot, point: [13.156, 55.376] }, known), 'h');
+  same(lastingPlace({ ...hotSpot, place: 'ffa819a4-1f82-38b3-82f9-bf0b6052b870' }, []), 'ffa819a4');
 }
 
 export function aKeptRoundIsSentBackWithoutWhatTheServerSets() {

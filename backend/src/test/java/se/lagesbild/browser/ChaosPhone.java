@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,14 +86,74 @@ final class ChaosPhone implements AutoCloseable {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
+    /** Before the shift: somebody logs in, and the app is kept on the phone. */
+    Page setUp() {
+        newPage("/login?return=/warden/");
+        page.getByLabel("Användarnamn").fill("vard");
+        page.getByLabel("Lösenord").fill("lagesbild");
+        page.getByRole(AriaRole.BUTTON, Visitor.exactly("Logga in")).click();
+        page.waitForURL(base + "/warden/");
+        page.evaluate("() => navigator.serviceWorker.ready.then(() => null)");
+        join();
+        return page;
+    }
+
     /** Starts the browser where it does not run, and opens the app. */
     Page open() {
+        newPage("/warden/");
+        join();
+        return page;
+    }
+
+    private void newPage(String path) {
         if (process == null) startBrowser();
         page = browser.contexts().get(0).newPage();
-        page.setDefaultTimeout(30_000);
-        page.navigate(base + "/warden/");
+        page.setDefaultTimeout(60_000); // a busy machine
+        page.navigate(base + path);
+    }
+
+    /** After the page was loaded anew. */
+    void join() {
         page.evaluate(IN_THE_PAGE);
-        return page;
+    }
+
+    /** Starts to write them, one after the other, and does not wait. */
+    void beginToWrite(List<ChaosReport> reports) {
+        page.evaluate(
+                "(reports) => { chaos.writing = chaos.write(reports).catch((problem) => { chaos.failed = String(problem); }); }",
+                reports.stream().map(ChaosReport::typed).toList());
+    }
+
+    /** Until each of them is kept, as the page says. */
+    void write(List<ChaosReport> reports) {
+        page.evaluate(
+                "(reports) => chaos.write(reports)",
+                reports.stream().map(ChaosReport::typed).toList());
+    }
+
+    /** @return id, note, state, problem and photos of each report that the phone keeps */
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> kept() {
+        return (List<Map<String, Object>>) page.evaluate("() => chaos.kept()");
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> photos(Map<String, Object> report) {
+        return (List<Map<String, Object>>) report.get("photos");
+    }
+
+    /** @return whether the phone says of every report, and of every photo, that the server has it */
+    boolean allSent() {
+        return kept().stream()
+                .allMatch(one -> one.get("state").equals("sent")
+                        && photos(one).stream()
+                                .allMatch(photo -> photo.get("state").equals("sent")));
+    }
+
+    /** What the person at the phone does: logs in when asked, and presses "send now". */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> push() {
+        return (Map<String, Object>) page.evaluate("() => chaos.push()");
     }
 
     Page page() {
@@ -148,7 +209,7 @@ final class ChaosPhone implements AutoCloseable {
 
     void reload() {
         page.reload();
-        page.evaluate(IN_THE_PAGE);
+        join();
     }
 
     void closePage() {

@@ -116,6 +116,11 @@ record ChaosReport(
         return from.get(random.nextInt(from.size()));
     }
 
+    /** @return the same with this time, set by hand */
+    ChaosReport at(Instant time) {
+        return new ChaosReport(number, category, longitude, latitude, kind, accuracyMetres, people, note, time, photo);
+    }
+
     /** @return what is typed, for the page */
     Map<String, Object> typed() {
         Map<String, Object> typed = new HashMap<>(Map.of(

@@ -92,11 +92,9 @@ class ChaosTests {
     private void everythingArrivesOnce(int count, int rounds) throws SQLException {
         for (int i = 0; i < count; i++)
             reports.add(ChaosReport.draw(i, i % PHOTO_EVERY == PHOTO_EVERY - 1, random, began));
+        phone.setUp();
         // of the answers to the requests that came through, three of ten are lost as well
         link.weather(Fate.LOST_REQUEST, 0.30).weather(Fate.LOST_ANSWER, 0.21);
-        // the phone was set up before the shift: the app is on it, and somebody has logged in
-        phone.open().evaluate("() => navigator.serviceWorker.ready.then(() => null)");
-        logIn();
         List<Blow> blows = blows(rounds);
         for (int i = 0; i < blows.size(); i++) {
             write((i + 1) * count / (blows.size() + 1));
@@ -122,25 +120,13 @@ class ChaosTests {
         return all;
     }
 
-    private void logIn() {
-        for (int i = 0; i < 100; i++) {
-            if ("vard".equals(push().get("user"))) return;
-            phone.page().waitForTimeout(50);
-        }
-        throw new AssertionError("nobody could log in: " + push());
-    }
-
     /** Starts to write the reports below the number that the phone does not keep yet, and does not wait. */
     private void write(int until) {
-        Set<String> kept = kept().stream().map(one -> (String) one.get("note")).collect(Collectors.toSet());
-        List<Map<String, Object>> missing = reports.subList(0, until).stream()
+        Set<String> kept =
+                phone.kept().stream().map(one -> (String) one.get("note")).collect(Collectors.toSet());
+        phone.beginToWrite(reports.subList(0, until).stream()
                 .filter(report -> !kept.contains(report.note()))
-                .map(ChaosReport::typed)
-                .toList();
-        phone.page()
-                .evaluate(
-                        "(reports) => { chaos.writing = chaos.write(reports).catch((problem) => { chaos.failed = String(problem); }); }",
-                        missing);
+                .toList());
     }
 
     private void strike(Blow blow) {
@@ -166,30 +152,18 @@ class ChaosTests {
         phone.open();
     }
 
-    /** Until the phone says of every report, and of every photo, that the server has it. */
     private void sendAll() {
-        Page page = phone.page();
-        page.evaluate("() => chaos.writing");
-        List<Map<String, Object>> waiting = kept();
-        for (long end = System.nanoTime() + 180_000_000_000L; System.nanoTime() < end; waiting = waiting()) {
-            if (waiting.isEmpty()) return;
-            push();
-            page.waitForTimeout(200);
+        phone.page().evaluate("() => chaos.writing");
+        for (long end = System.nanoTime() + 180_000_000_000L;
+                System.nanoTime() < end;
+                phone.page().waitForTimeout(200)) {
+            assertThat(phone.kept())
+                    .hasSize(reports.size())
+                    .noneMatch(one -> List.of("rejected", "conflict").contains((String) one.get("state")));
+            if (phone.allSent()) return;
+            phone.push();
         }
-        throw new AssertionError("still on the phone: " + waiting + ", " + push());
-    }
-
-    private List<Map<String, Object>> waiting() {
-        List<Map<String, Object>> kept = kept();
-        assertThat(kept).hasSize(reports.size());
-        assertThat(kept)
-                .as("refused")
-                .noneMatch(one -> List.of("rejected", "conflict").contains((String) one.get("state")));
-        return kept.stream()
-                .filter(one -> !one.get("state").equals("sent")
-                        || photos(one).stream()
-                                .anyMatch(photo -> !photo.get("state").equals("sent")))
-                .toList();
+        throw new AssertionError("still on the phone: " + phone.kept() + ", " + phone.push());
     }
 
     private void check(Instant ended) throws SQLException {
@@ -198,7 +172,7 @@ class ChaosTests {
                 .as("observations in the store")
                 .isEqualTo(reports.size());
         Map<String, Map<String, Object>> kept =
-                kept().stream().collect(Collectors.toMap(one -> (String) one.get("note"), one -> one));
+                phone.kept().stream().collect(Collectors.toMap(one -> (String) one.get("note"), one -> one));
         for (ChaosReport report : reports) {
             var mine = kept.get(report.note());
             String address = "/api/observations/" + mine.get("id");
@@ -213,7 +187,7 @@ class ChaosTests {
             if (report.photo() == null) continue;
             String photo =
                     stored.json().path("properties").path("photos").path(0).asString();
-            assertThat(photos(mine)).extracting(one -> one.get("id")).containsExactly(photo);
+            assertThat(ChaosPhone.photos(mine)).extracting(one -> one.get("id")).containsExactly(photo);
             report.photo().check(http.get("vard", "/api/photos/" + photo).body());
         }
     }
@@ -225,20 +199,5 @@ class ChaosTests {
             rows.next();
             return rows.getLong(1);
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private Map<String, Object> push() {
-        return (Map<String, Object>) phone.page().evaluate("() => chaos.push()");
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<Map<String, Object>> kept() {
-        return (List<Map<String, Object>>) phone.page().evaluate("() => chaos.kept()");
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> photos(Map<String, Object> report) {
-        return (List<Map<String, Object>>) report.get("photos");
     }
 }

@@ -22,7 +22,7 @@ const markup = template(`
 
 const stopMarkup = template(`
   <li><details data-part="details">
-    <summary><span data-part="name"></span> <span class="tag" data-part="filled" hidden></span></summary>
+    <summary><span class="handout-stop"><span data-part="name"></span> <span class="tag" data-part="filled" hidden></span></span></summary>
     <div class="handout-notes"><div data-part="todo"></div><div data-part="hazards"></div></div>
   </details></li>`);
 

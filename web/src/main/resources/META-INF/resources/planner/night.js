@@ -1,6 +1,6 @@
 /** The rounds of a night: what is handed out, what was done at each stop, and what the shifts say afterwards. */
 import { say, tell, template, text } from '/shared/dom.js';
-import { clock, t, word } from '/shared/i18n.js';
+import { clock, dateTime, t, word } from '/shared/i18n.js';
 import { empty, failed, loading } from '/shared/states.js';
 import { handoutForm } from './handout.js';
 import { handedOut, presence, sheetOfKept, shiftsBeside, stopRows, visitsBeside } from './round-sheet.js';
@@ -149,7 +149,7 @@ export function makeNight(store, today) {
 }
 
 function statusWords(round, state) {
-  const values = { version: String(round.publishedVersion ?? round.version), at: clock(round.publishedAt ?? round.withdrawnAt ?? 0), who: round.publishedBy ?? '' };
+  const values = { version: String(round.publishedVersion ?? round.version), at: dateTime(round.publishedAt ?? round.withdrawnAt ?? 0), who: round.publishedBy ?? '' };
   return t(`night.status.${state}`, values);
 }
 
@@ -157,6 +157,9 @@ function rowOf(row) {
   const line = document.createElement('tr');
   const name = text('th', '', row.stop.name);
   name.scope = 'row';
+  for (const advice of ['todo', 'hazards']) {
+    if (row.stop[advice]) name.append(text('p', 'night-advice', t(`night.${advice}`, { words: row.stop[advice] })));
+  }
   const planned = text('td', 'number', t('night.plannedAt', { at: clock(row.stop.arrive), n: row.stop.dwellMinutes }));
   line.append(name, planned, text('td', 'number', doneWords(row)));
   line.dataset.state = row.state;

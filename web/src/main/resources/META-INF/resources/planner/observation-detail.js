@@ -1,4 +1,5 @@
 /** One observation in full: what was told, how it stands and what can be done, photos, near reports, history. */
+import { Problem } from '/shared/api.js';
 import { template, text } from '/shared/dom.js';
 import { dateTime, distance, nameOf, number, t, word } from '/shared/i18n.js';
 import { failed, loading } from '/shared/states.js';
@@ -58,7 +59,6 @@ export function makeObservationDetail(hooks) {
     parts.note.textContent = properties.note || t('list.noteNone');
     parts.note.classList.toggle('soft', !properties.note);
     parts.state.replaceChildren(stateWords(properties));
-    if (properties.handedMessage) parts.state.append(` ”${properties.handedMessage}”`);
     if (properties.duplicateOf) parts.state.append(' ', button(t('obs.showOriginal'), () => hooks.onOther(properties.duplicateOf)));
     steps.show(properties.status);
     showFacts(properties);
@@ -194,9 +194,10 @@ export function makeObservationDetail(hooks) {
     try {
       taken(await hooks.step(id, step, version, words));
     } catch (problem) {
+      if (!['other-content', 'wrong-state'].includes(problem.code)) throw problem;
       // somebody else was first: the reader sees how it stands now, and decides again
-      if (problem.code === 'other-content') taken(await hooks.one(id));
-      throw problem;
+      taken(await hooks.one(id));
+      steps.fail(new Problem({ status: problem.status, code: problem.code, detail: t('obs.changed') }));
     }
   }
 

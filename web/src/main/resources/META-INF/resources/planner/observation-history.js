@@ -38,8 +38,9 @@ function resultWords(what, { properties }, reason) {
   return reason ? [t('obs.reason', { reason })] : [];
 }
 
-/** @param {object} properties  of an observation @returns {string} how it stands */
-export function stateWords({ status, decidedAt, handedTo, decision }) {
-  const key = `obs.state.${has(`obs.state.${status}`) ? status : 'REPORTED'}`;
-  return t(key, { at: decidedAt ? dateTime(decidedAt) : '', to: handedTo ?? '', decision: decision ?? '' });
+/** @param {object} properties  of an observation @returns {string} how it stands; the bare code of a state that is new here */
+export function stateWords({ status, decidedAt, handedTo, handedMessage, decision }) {
+  if (!has(`obs.state.${status}`)) return status;
+  const words = t(`obs.state.${status}`, { at: decidedAt ? dateTime(decidedAt) : '', to: handedTo ?? '', decision: decision ?? '' });
+  return status === 'HANDED_OFF' && handedMessage ? `${words} ”${handedMessage}”` : words;
 }

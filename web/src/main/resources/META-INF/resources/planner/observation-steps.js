@@ -131,7 +131,7 @@ export function makeSteps(hooks) {
     }
     const placed = problem.errors.length > loose.length;
     parts.failed.hidden = placed && !loose.length;
-    parts.failed.textContent = [placed ? '' : problem.title, placed ? '' : problem.detail, ...loose].filter(Boolean).join(' ');
+    parts.failed.textContent = [placed ? '' : problem.detail || problem.title, ...loose].filter(Boolean).join(' ');
   }
 
   return {

@@ -49,6 +49,8 @@ export function makeObservationList(panel, hooks) {
   }
 
   function draw(next) {
+    // whoever stands on a row stays there when the rows are made anew
+    const stoodOn = [...rows].find(([, { open }]) => open === document.activeElement)?.[0];
     rows = new Map();
     if (!shown.length) {
       panel.replaceChildren(empty(t('list.none.title'), t('list.none.detail'), [{ words: t('list.none.all'), act: hooks.onAll }, { words: t('filter.clear'), act: hooks.onClear }]));
@@ -65,6 +67,7 @@ export function makeObservationList(panel, hooks) {
     parts.next.addEventListener('click', () => turn(() => cursors.push(next)));
     panel.replaceChildren(parts.root);
     mark(openId);
+    rows.get(stoodOn)?.open.focus({ preventScroll: true });
   }
 
   async function turn(change) {

@@ -62,7 +62,14 @@ async function start({ area, me }) {
     });
   }
   api.collection('boundary').then(map.boundary).catch(mapProblem);
-  api.collection('places').then(map.places).catch(mapProblem);
+  let knownPlaces = [];
+  api
+    .collection('places')
+    .then((places) => {
+      knownPlaces = places.features.map(({ id, properties, geometry }) => ({ id, name: properties.name, point: geometry.coordinates }));
+      map.places(places);
+    })
+    .catch(mapProblem);
   makeLegend(part('legend-body'), map, [
     ...(plansRounds ? ['round'] : []), 'hotspots', ...(seesObservations ? ['observations'] : []), ...(area.network?.loaded ? ['streets'] : []), 'places', 'boundary', ...(area.background ? [] : ['grid']),
   ]);
@@ -123,6 +130,7 @@ async function start({ area, me }) {
       say(t('round.done'));
     },
     measure: () => filter.measure,
+    knownPlaces: () => knownPlaces,
     store: { rounds: api.rounds, shifts: api.shifts, visits: api.visits, put: api.putRound, publish: api.publishRound, withdraw: api.withdrawRound },
   });
   if (!seesObservations) {
@@ -130,6 +138,7 @@ async function start({ area, me }) {
     part('q-field').hidden = true;
     part('charts').hidden = true;
     part('sources-filter').closest('details').hidden = true;
+    part('statuses').closest('details').hidden = true;
     part('filters').querySelector('#in-view').closest('label').hidden = true;
   }
   if (!plansRounds) tabs.hide('round');
@@ -157,7 +166,7 @@ async function start({ area, me }) {
   function periodWords() {
     const { from, end } = days(filter, today());
     const span = from || end ? `${from && date(`${from}T12:00Z`)} – ${end && date(`${plusDays(end, -1)}T12:00Z`)}` : t('period.all');
-    const limits = ['setting', 'source'].flatMap((name) => filter[name].map((code) => t(`${name}.${code}`)));
+    const limits = [['setting', 'setting'], ['source', 'source'], ['status', 'obs.status']].flatMap(([name, key]) => filter[name].map((code) => t(`${key}.${code}`)));
     const names = catalogue.categories.filter(({ code }) => filter.category.includes(code)).map(nameOf);
     return [span, ...limits, ...names, filter.q && `”${filter.q}”`].filter(Boolean).join(', ');
   }
@@ -251,7 +260,7 @@ async function start({ area, me }) {
       spots = collection.features;
       takeWantedStops();
       layers.hotspots.set(collection, filter.measure);
-      spotList.show(collection, { filter, chosen, notes: filter.q || filter.inView ? [t('spots.notFiltered')] : [] });
+      spotList.show(collection, { filter, chosen, notes: filter.q || filter.inView || filter.status.length ? [t('spots.notFiltered')] : [] });
       fitOnce();
       if (openSpot && spots.some((spot) => spot.properties.id === openSpot)) showSpot(openSpot, !address.has('c'));
       else if (openSpot) closeDetail();
@@ -424,7 +433,7 @@ async function start({ area, me }) {
 
   function tileState(state) {
     const place = part('map-state');
-    if (state === 'ready') place.replaceChildren(filter.q ? t('map.notSearched') : '');
+    if (state === 'ready') place.replaceChildren(filter.q || filter.status.length ? t('map.notSearched') : '');
     else if (state === 'failed') {
       const again = text('button', 'button', t('state.retry'));
       again.type = 'button';

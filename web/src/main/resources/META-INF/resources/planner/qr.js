@@ -39,7 +39,7 @@ function sheet({ id, name }) {
   const parts = copyOf('sheet');
   parts.name.textContent = name;
   parts.code.src = api.placeCode(id);
+  parts.id.textContent = t('qr.code', { code: id });
   parts.code.alt = t('qr.alt', { name });
-  parts.id.textContent = id;
   return parts.root;
 }

@@ -14,7 +14,8 @@ const VERDICT_LOOK = { good: 'notice good', warn: 'notice', bad: 'notice bad' };
  * @param {HTMLElement} panel
  * @param {{plan: (body: object, signal: AbortSignal) => Promise<object>, onDrop: (id: string) => void, onToSpots: () => void,
  *     onPick: (done: (position: ?number[]) => void) => void, centre: () => number[], onStart: (position: ?number[]) => void,
- *     onRounds: (rounds: object[]) => void, measure: () => string, store: object}} hooks  `store`: see night.js
+ *     onRounds: (rounds: object[]) => void, measure: () => string, store: object,
+ *     knownPlaces: () => object[]}} hooks  `store`: see night.js
  */
 export function makeRoundPanel(panel, hooks) {
   const parts = copyOf('round-form');
@@ -167,7 +168,7 @@ export function makeRoundPanel(panel, hooks) {
 
   function handOut(round, pair, shift) {
     const box = text('details', 'handout-box no-print', '');
-    const sheet = sheetOfPlan(round, shift, areaZone());
+    const sheet = sheetOfPlan(round, shift, areaZone(), hooks.knownPlaces());
     const draft = {
       id: crypto.randomUUID(),
       version: null,

@@ -1,19 +1,58 @@
 /** A planned round as it is handed out, and what came of one that was. Pure. */
 import { dayOf } from '/shared/time.js';
 
+/** Metres; within them a hot spot and a known place are one place to stop at. */
+const SAME_PLACE_METRES = 75;
+const METRES_PER_DEGREE = 111_320;
+const UUID_TAIL = /(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * A hot spot is another one next week, a known place stays: presence and QR codes go by the known place where there is one.
+ *
+ * @param {{place: string, name: string, point: number[]}} stop
+ * @param {{id: string, name: string, point: number[]}[]} known
+ * @returns {string} id of the known place of that name, else of the nearest one within 75 m, else the stop's own: of a
+ *     hot spot's long id the first part, which stands on a sign and may have to be typed
+ */
+export function lastingPlace(stop, known) {
+  const named = known.find(({ name }) => name === stop.name);
+  if (named) return named.id;
+  const near = known
+    .map(({ id, point }) => ({ id, metres: metresBetween(stop.point, point) }))
+    .filter(({ metres }) => metres <= SAME_PLACE_METRES)
+    .sort((a, b) => a.metres - b.metres);
+  return near[0]?.id ?? stop.place.replace(UUID_TAIL, '');
+}
+
+/** On a flat Earth, which it is within a town. */
+function metresBetween([aEast, aNorth], [bEast, bNorth]) {
+  const narrowing = Math.cos((((aNorth + bNorth) / 2) * Math.PI) / 180);
+  return Math.hypot((aEast - bEast) * narrowing, aNorth - bNorth) * METRES_PER_DEGREE;
+}
+
 /**
  * @param {object} round  of `POST /api/rounds/plan`
  * @param {{start: string, end: string}} shift
  * @param {string} zone  of the area
+ * @param {{id: string, name: string, point: number[]}[]} known  places of the area
  * @returns {object} what `PUT /api/rounds/{id}` takes, without name and pair
  */
-export function sheetOfPlan(round, { start, end }, zone) {
+export function sheetOfPlan(round, { start, end }, zone, known) {
   return {
     date: dayOf(new Date(start), zone),
     start,
     end,
     stops: round.stops.map(({ place, name, point, arrive, leave, dwellMinutes, why }) => ({
-      stop: place, place, name, point, arrive, leave, dwellMinutes, why: why || null, todo: null, hazards: null,
+      stop: place,
+      place: lastingPlace({ place, name, point }, known),
+      name,
+      point,
+      arrive,
+      leave,
+      dwellMinutes,
+      why: why || null,
+      todo: null,
+      hazards: null,
     })),
     walkedMetres: Math.round(round.walkedMetres),
     streetMetres: Math.round(round.streetMetres),

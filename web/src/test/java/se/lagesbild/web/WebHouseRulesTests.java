@@ -143,7 +143,28 @@ class WebHouseRulesTests {
     @Test
     void everyPurePartHasATestFile() {
         for (var pure : Set.of(
-                "time", "filter", "matrix", "report", "round", "return", "tile-paint", "i18n", "personal-data")) {
+                "time",
+                "filter",
+                "matrix",
+                "report",
+                "round",
+                "round-sheet",
+                "return",
+                "tile-paint",
+                "i18n",
+                "personal-data",
+                "observation-history",
+                "clock",
+                "order",
+                "bodies",
+                "outbox",
+                "pump",
+                "walk",
+                "favourites",
+                "kept",
+                "backup",
+                "photos",
+                "offline-map")) {
             assertThat(Files.exists(Path.of("src/test/js/" + pure + ".test.js")))
                     .as(pure)
                     .isTrue();

@@ -16,8 +16,10 @@ class ReporterHoursQueries implements ReporterHours {
     private static final String HOURS = """
             with walked as (
               select s.party, s.started_at as began,
-                     coalesce(s.ended_at,
-                       least(coalesce(s.end_at, s.started_at + make_interval(mins => :longest)), cast(:now as timestamptz))) as ended,
+                     least(
+                       coalesce(s.ended_at, s.end_at, cast(:now as timestamptz)),
+                       cast(:now as timestamptz),
+                       s.started_at + make_interval(mins => :longest)) as ended,
                      coalesce(s.break_minutes, 0) * 60.0 as break_s
               from presence.shift s
               where s.started_at is not null

@@ -81,6 +81,34 @@ class CheckInTests extends TrelleborgApp {
         assertThat(heard.of(VisitRecorded.class)).anyMatch(event -> event.id().equals(id));
     }
 
+    /** A check-in elsewhere ended the visit, was taken back, and the visit ended later. */
+    @Test
+    void whenOneLeftIsSaidAnewWhileTheShiftGoesOn() {
+        var shift = shift("vard", "2026-11-23", "18:00", "");
+        var id = UUID.randomUUID();
+        var place = ", \"place\": \"torget\"";
+        put("vard", id, shift, "2026-11-23T18:10", place + ", \"left\": \"2026-11-23T18:12:00+01:00\"");
+        assertThat(put("vard", id, shift, "2026-11-23T18:10", place).status()).isEqualTo(200);
+        var later = put("vard", id, shift, "2026-11-23T18:10", place + ", \"left\": \"2026-11-23T18:25:00+01:00\"");
+        assertThat(later.status()).as(later.text()).isEqualTo(200);
+        assertThat(later.json().path("minutes").asInt()).isEqualTo(15);
+    }
+
+    @Test
+    void aPositionFarOffDoesNotCostTheVisit() {
+        var shift = shift("vard", "2026-11-23", "18:00", "");
+        var id = UUID.randomUUID();
+        var lost = ", \"place\": \"torget\", \"point\": [2.35, 48.85], \"accuracy\": 9000";
+        var visit = put("vard", id, shift, "2026-11-23T18:10", lost);
+        assertThat(visit.status()).as(visit.text()).isEqualTo(201);
+        assertThat(visit.json().path("point").isNull()).isTrue();
+        assertThat(put("vard", id, shift, "2026-11-23T18:10", lost).status()).isEqualTo(200);
+        assertThat(put("vard", UUID.randomUUID(), shift, "2026-11-23T18:10", ", \"point\": [2.35, 48.85]")
+                        .fault("/point"))
+                .as("without a place there is nothing to count it for")
+                .isEqualTo("outside-the-area");
+    }
+
     @Test
     void aMistakeIsTakenBack() {
         var shift = shift("vard", "2026-11-23", "18:00", "");

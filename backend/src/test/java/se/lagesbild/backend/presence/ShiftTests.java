@@ -82,12 +82,15 @@ class ShiftTests extends TrelleborgApp {
         http.put("vard", path(id), evening(end));
         var debrief = http.put("vard", path(id), evening(end + ", \"debrief\": {\"seen\": \"Lugnt\"}"));
         assertThat(debrief.status()).as(debrief.text()).isEqualTo(200);
+        var rewritten = http.put("vard", path(id), evening(end + ", \"debrief\": {\"seen\": \"Lugnt, en lampa ur\"}"));
+        assertThat(rewritten.status()).as(rewritten.text()).isEqualTo(200);
+        assertThat(rewritten.json().path("debrief").path("seen").asString()).isEqualTo("Lugnt, en lampa ur");
         var longer = http.put(
                 "vard",
                 path(id),
                 evening(", \"endedAt\": \"2026-11-23T20:55:00+01:00\""),
                 "If-Match",
-                debrief.header("ETag").orElseThrow());
+                rewritten.header("ETag").orElseThrow());
         assertThat(longer.status()).isEqualTo(409);
         assertThat(longer.json().path("code").asString()).isEqualTo("shift-closed");
         assertThat(http.put("vard", path(id), evening(end + ", \"round\": \"" + UUID.randomUUID() + "\""))
@@ -101,10 +104,25 @@ class ShiftTests extends TrelleborgApp {
                                 path(id),
                                 evening(", \"endedAt\": \"2026-11-23T20:55:00+01:00\""),
                                 "If-Match",
-                                "\"2\"")
+                                "\"3\"")
                         .status())
                 .as("a planner mends it")
                 .isEqualTo(200);
+    }
+
+    /** Ended on Monday, begun on Saturday: it can be ended, and counts as the longest shift there is. */
+    @Test
+    void whoForgotToEndAShiftEndsItLater() {
+        var forgotten = """
+                {"party": "WARDENS", "pair": "Par 7", "start": "2026-05-02T18:00:00+02:00", "startedAt": "2026-05-02T18:00:00+02:00",
+                 "endedAt": "2026-05-04T08:00:00+02:00"}""";
+        var answer = http.put("vard", path(UUID.randomUUID()), forgotten);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(http.get("planerare", "/api/reporter-hours?datetime=2026-05-01/2026-05-31")
+                        .json()
+                        .path("hours")
+                        .asDouble())
+                .isEqualTo(16.0);
     }
 
     @Test
