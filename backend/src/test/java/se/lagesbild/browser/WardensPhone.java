@@ -164,7 +164,7 @@ final class WardensPhone implements AutoCloseable {
     void beginShift(String pair, String round) {
         tap("Börja pass");
         page.getByLabel("Par", new Page.GetByLabelOptions().setExact(true)).fill(pair);
-        page.getByLabel(Pattern.compile(round == null ? "^Ingen rond" : "^" + Pattern.quote(round)))
+        page.getByLabel(Pattern.compile(round == null ? "^Ingen rond" : "^" + round))
                 .check();
         page.locator(".screen:not([hidden]) .bottom")
                 .getByRole(AriaRole.BUTTON, inside("^Börja pass$"))
@@ -183,8 +183,7 @@ final class WardensPhone implements AutoCloseable {
 
     /** Presses Tab until the control with that name has the focus. */
     void tabTo(String name) {
-        var wanted = page.getByRole(AriaRole.BUTTON, named("^" + Pattern.quote(name)))
-                .first();
+        var wanted = page.getByRole(AriaRole.BUTTON, named("^" + name)).first();
         for (int i = 0; i < 60; i++) {
             if ((Boolean) wanted.evaluate("element => element === document.activeElement")) return;
             page.keyboard().press("Tab");
