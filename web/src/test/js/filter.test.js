@@ -10,7 +10,7 @@ export function opensAnAddressWithoutAnythingAsTheLastFourWeeks() {
 }
 
 export function comesBackFromTheAddressAsItWent() {
-  const filter = { ...standard(), period: 'own', from: '2026-01-01', to: '2026-02-28', compare: 'year', setting: ['PORT', 'TRAFFIC'], category: ['HAM-UPPS', 'TRA-BUS'], source: ['PUBLIC'], q: 'bänk & träd', measure: 'harm', inView: true };
+  const filter = { ...standard(), period: 'own', from: '2026-01-01', to: '2026-02-28', compare: 'year', setting: ['PORT', 'TRAFFIC'], category: ['HAM-UPPS', 'TRA-BUS'], source: ['PUBLIC'], status: ['DUPLICATE'], q: 'bänk & träd', measure: 'harm', inView: true };
   same(read(write(filter)), filter);
 }
 
@@ -24,7 +24,7 @@ export function keepsWhatIsNotPartOfTheFilter() {
 }
 
 export function ignoresWhatItDoesNotUnderstand() {
-  same(read('?period=yesterday&setting=MOON,PORT,PORT&source=&category=<b>&measure=x&from=2026-02-30&compare=7'), { ...standard(), setting: ['PORT'] });
+  same(read('?period=yesterday&setting=MOON,PORT,PORT&source=&status=LOST&category=<b>&measure=x&from=2026-02-30&compare=7'), { ...standard(), setting: ['PORT'] });
 }
 
 export function turnsDatesThatStandTheWrongWayRound() {

@@ -224,13 +224,14 @@ export async function aChangeOnBothSidesIsAConflictAndKeepsBoth() {
 
 export async function whatWasErasedThereIsNotMadeAgain() {
   const { ledger, server, outbox } = await world();
-  const id = await report(ledger);
-  await drain(outbox);
+  const photo = { id: crypto.randomUUID(), bytes: new Uint8Array(1000) };
+  const id = await report(ledger, { photos: [photo] });
+  await outbox.step();
   server.reports.delete(id);
   server.erased.add(id);
   await edit(ledger, id, 'ändrad');
   same((await drain(outbox)).idle, true);
-  same([await state(ledger, id), server.reports.size, (await ledger.pending()).length], ['erased', 0, 0]);
+  same([await state(ledger, id), server.reports.size, (await ledger.pending()).length, await ledger.chunk(photo.id, 0)], ['erased', 0, 0, null]);
 }
 
 export async function takingBackWhatWasNeverTriedLeavesNothing() {

@@ -26,7 +26,7 @@ export function pausesGrowFromOneSecondToFiveMinutes() {
 export async function goesOnUntilNothingIsLeft() {
   const { pump, taken } = pumpOver([{ went: true }, { went: true }]);
   await pump.kick();
-  same([taken, pump.online, pump.nextTryAt, pump.paused], [['went', 'went', 'idle'], true, null, null]);
+  same([taken, pump.nextTryAt, pump.paused], [['went', 'went', 'idle'], null, null]);
   pump.end();
 }
 
@@ -36,7 +36,7 @@ export async function waitsLongerAfterEachFailureAndTriesAtOnceWhenKicked() {
   const first = pump.nextTryAt - Date.now();
   await pump.kick();
   const second = pump.nextTryAt - Date.now();
-  same([first > 800 && first <= 1000, second > 1800 && second <= 2000, pump.lastError, pump.online], [true, true, 'http-500', true]);
+  same([first > 800 && first <= 1000, second > 1800 && second <= 2000, pump.lastError], [true, true, 'http-500']);
   await pump.kick();
   same([taken, pump.lastError, pump.nextTryAt], [['server', 'server', 'went', 'idle'], null, null]);
   pump.end();
@@ -45,9 +45,9 @@ export async function waitsLongerAfterEachFailureAndTriesAtOnceWhenKicked() {
 export async function triesByItselfWhenThePauseIsOver() {
   const { pump, taken } = pumpOver([{ stop: 'no-network', code: 'no-network' }, { went: true }], { random: () => 0 });
   await pump.kick();
-  same([pump.paused, pump.online], ['offline', false]);
+  same(pump.paused, 'offline');
   await turn(800);
-  same([taken, pump.paused, pump.online], [['no-network', 'went', 'idle'], null, true]);
+  same([taken, pump.paused], [['no-network', 'went', 'idle'], null]);
   pump.end();
 }
 
@@ -58,6 +58,13 @@ export async function obeysTheServersWordEvenWhenAPersonAsks() {
   await pump.now();
   const left = pump.nextTryAt - Date.now();
   same([taken, left > 59_000 && left <= 60_000], [['busy'], true]);
+  pump.end();
+}
+
+export async function aServerThatAsksForNoPauseGetsOneAllTheSame() {
+  const { pump } = pumpOver([{ stop: 'busy', code: 'slow', afterMs: 0 }]);
+  await pump.kick();
+  same(pump.nextTryAt - Date.now() > 800, true);
   pump.end();
 }
 

@@ -1,6 +1,6 @@
 /** Period, setting, category, source: shows a filter and tells when it is changed. Fetches nothing. */
 import { template, text } from '/shared/dom.js';
-import { isNarrow, SETTINGS, SOURCES, standard, toggled } from '/shared/filter.js';
+import { isNarrow, SETTINGS, SOURCES, standard, STATUSES, toggled } from '/shared/filter.js';
 import { nameOf, number, t } from '/shared/i18n.js';
 import { shape } from '/shared/symbols.js';
 
@@ -24,6 +24,7 @@ export function makeFilterPanel(catalogue, onChange) {
   const boxes = new Map();
   for (const setting of SETTINGS) part('settings').append(check('setting', setting, t(`setting.${setting}`), shape(setting)));
   for (const source of SOURCES) part('sources-filter').append(check('source', source, t(`source.${source}`)));
+  for (const status of STATUSES) part('statuses').append(check('status', status, t(`obs.status.${status}`)));
   const groups = catalogue.groups.map((group) => categoryGroup(group));
   const none = text('p', 'soft', t('filter.categoryNone'));
   none.hidden = true;
@@ -84,6 +85,7 @@ export function makeFilterPanel(catalogue, onChange) {
       }
       part('category-chosen').textContent = filter.category.length ? t('filter.categoryChosen', { n: filter.category.length }) : '';
       part('source-chosen').textContent = filter.source.length ? t('filter.categoryChosen', { n: filter.source.length }) : '';
+      part('status-chosen').textContent = filter.status.length ? t('filter.categoryChosen', { n: filter.status.length }) : '';
       part('filter-on').hidden = !isNarrow(filter);
       part('clear').hidden = !isNarrow(filter);
     },
@@ -99,7 +101,7 @@ export function makeFilterPanel(catalogue, onChange) {
       const by = { setting: facets.setting.bySetting, category: facets.category.byCategory, source: facets.source.bySource };
       for (const [key, parts] of boxes) {
         const [list, code] = key.split(' ');
-        parts.n.textContent = number(by[list]?.[code] ?? 0);
+        if (by[list]) parts.n.textContent = number(by[list][code] ?? 0);
       }
     },
     noCounts() {

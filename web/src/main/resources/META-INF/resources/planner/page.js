@@ -12,6 +12,7 @@ import { empty, failed, loading } from '/shared/states.js';
 import { dayOf, plusDays } from '/shared/time.js';
 import { makeFilterPanel } from './filter-panel.js';
 import { makeLegend } from './legend.js';
+import { makeObservationDetail } from './observation-detail.js';
 import { makeObservationList } from './observations.js';
 import { makeRoundPanel } from './round-panel.js';
 import { makeSpotList, spotDetail } from './spots.js';
@@ -30,11 +31,12 @@ async function start({ area, me }) {
   let filter = read(location.search);
   let spots = [];
   let openSpot = address.get('spot');
+  let openObservation = null;
   const chosen = new Map();
   let wantedStops = (address.get('stops') ?? '').split(',').filter(Boolean);
   let askedCounts = new AbortController();
   let askedSpots = new AbortController();
-  let fitted = address.has('c');
+  let fitted = address.has('c') || address.has('obs');
   let catalogue;
   try {
     catalogue = await api.categories();
@@ -60,7 +62,14 @@ async function start({ area, me }) {
     });
   }
   api.collection('boundary').then(map.boundary).catch(mapProblem);
-  api.collection('places').then(map.places).catch(mapProblem);
+  let knownPlaces = [];
+  api
+    .collection('places')
+    .then((places) => {
+      knownPlaces = places.features.map(({ id, properties, geometry }) => ({ id, name: properties.name, point: geometry.coordinates }));
+      map.places(places);
+    })
+    .catch(mapProblem);
   makeLegend(part('legend-body'), map, [
     ...(plansRounds ? ['round'] : []), 'hotspots', ...(seesObservations ? ['observations'] : []), ...(area.network?.loaded ? ['streets'] : []), 'places', 'boundary', ...(area.background ? [] : ['grid']),
   ]);
@@ -74,6 +83,7 @@ async function start({ area, me }) {
   const tabs = makeTabs(part('tabs'), (name) => {
     closeDetail();
     if (name !== 'observations') layers.chosen.clear();
+    if (name === 'round') roundPanel.opened();
     remember({ tab: name === 'spots' ? '' : name });
   });
   const spotList = makeSpotList(part('spots'), {
@@ -86,10 +96,27 @@ async function start({ area, me }) {
   });
   const list = makeObservationList(part('observations'), {
     ask: api.observations,
-    askOne: api.observation,
-    onShow: showPoint,
+    onOpen: showObservation,
     onClear: () => part('clear').click(),
     onAll: () => set({ period: 'all' }),
+  });
+  const observationDetail = makeObservationDetail({
+    one: api.observation,
+    photo: api.photo,
+    near: api.nearObservations,
+    history: api.observationHistory,
+    step: api.observationStep,
+    erase: api.eraseObservation,
+    onClose: closeDetail,
+    onMap: (feature) => showPoint(feature, true),
+    onOther: askObservation,
+    onChanged: observationsChanged,
+    onErased: () => {
+      closeDetail();
+      observationsChanged();
+      layers.chosen.clear();
+      tell(t('obs.erased'));
+    },
   });
   const roundPanel = makeRoundPanel(part('round'), {
     plan: api.planRounds,
@@ -103,17 +130,21 @@ async function start({ area, me }) {
       say(t('round.done'));
     },
     measure: () => filter.measure,
+    knownPlaces: () => knownPlaces,
+    store: { rounds: api.rounds, shifts: api.shifts, visits: api.visits, put: api.putRound, publish: api.publishRound, withdraw: api.withdrawRound },
   });
   if (!seesObservations) {
     tabs.hide('observations');
     part('q-field').hidden = true;
     part('charts').hidden = true;
     part('sources-filter').closest('details').hidden = true;
+    part('statuses').closest('details').hidden = true;
     part('filters').querySelector('#in-view').closest('label').hidden = true;
   }
   if (!plansRounds) tabs.hide('round');
   tabs.show(address.get('tab') ?? 'spots');
   roundPanel.show([]);
+  if (plansRounds && address.get('tab') === 'round') roundPanel.opened();
   offerReport();
 
   map.onMove((view) => {
@@ -124,6 +155,7 @@ async function start({ area, me }) {
     if (event.key === 'Escape' && !part('detail').hidden) closeDetail();
   });
   showSelection();
+  if (seesObservations && address.get('obs')) askObservation(address.get('obs'));
 
   window.addEventListener('beforeprint', () => {
     part('legend').open = true;
@@ -134,7 +166,7 @@ async function start({ area, me }) {
   function periodWords() {
     const { from, end } = days(filter, today());
     const span = from || end ? `${from && date(`${from}T12:00Z`)} – ${end && date(`${plusDays(end, -1)}T12:00Z`)}` : t('period.all');
-    const limits = ['setting', 'source'].flatMap((name) => filter[name].map((code) => t(`${name}.${code}`)));
+    const limits = [['setting', 'setting'], ['source', 'source'], ['status', 'obs.status']].flatMap(([name, key]) => filter[name].map((code) => t(`${key}.${code}`)));
     const names = catalogue.categories.filter(({ code }) => filter.category.includes(code)).map(nameOf);
     return [span, ...limits, ...names, filter.q && `”${filter.q}”`].filter(Boolean).join(', ');
   }
@@ -228,10 +260,10 @@ async function start({ area, me }) {
       spots = collection.features;
       takeWantedStops();
       layers.hotspots.set(collection, filter.measure);
-      spotList.show(collection, { filter, chosen, notes: filter.q || filter.inView ? [t('spots.notFiltered')] : [] });
+      spotList.show(collection, { filter, chosen, notes: filter.q || filter.inView || filter.status.length ? [t('spots.notFiltered')] : [] });
       fitOnce();
       if (openSpot && spots.some((spot) => spot.properties.id === openSpot)) showSpot(openSpot, !address.has('c'));
-      else closeDetail();
+      else if (openSpot) closeDetail();
     } catch (problem) {
       if (problem.name === 'AbortError') return;
       spots = [];
@@ -270,6 +302,7 @@ async function start({ area, me }) {
     closeDetail();
     layers.chosen.clear();
     tabs.show(tab);
+    if (tab === 'round') roundPanel.opened();
     remember({ tab: tab === 'spots' ? '' : tab });
     part(tab).querySelector('button, input')?.focus({ preventScroll: true });
   }
@@ -277,6 +310,7 @@ async function start({ area, me }) {
   function showSpot(id, move) {
     const spot = spots.find((one) => one.properties.id === id);
     if (!spot) return;
+    leaveDetail();
     openSpot = id;
     const redraw = () => showSpot(id, false);
     const detail = spotDetail(spot, {
@@ -289,40 +323,73 @@ async function start({ area, me }) {
       },
     });
     tabs.show('spots');
-    part('detail').replaceChildren(detail);
-    part('detail').hidden = false;
-    part('detail').scrollTop = 0;
-    part('lists').inert = wide();
     layers.hotspots.mark(id);
     spotList.mark(id);
     if (move) layers.hotspots.goTo(id);
     remember({ spot: id });
-    if (!wide()) part('detail').scrollIntoView({ block: 'start' });
-    detail.querySelector('h2').focus({ preventScroll: true });
+    openDetail(detail);
   }
 
-  function closeDetail() {
-    const was = openSpot;
-    const wasOpen = !part('detail').hidden;
-    openSpot = null;
-    part('detail').hidden = true;
-    part('lists').inert = false;
-    layers.hotspots.mark(null);
-    spotList.mark(null);
-    remember({ spot: '' });
-    if (wasOpen) spotList.focus(was);
-  }
-
-  async function choosePoint(id, position) {
-    closeDetail();
+  function showObservation(feature) {
+    const { id } = feature.properties;
+    leaveDetail();
+    openObservation = id;
     tabs.show('observations');
-    remember({ tab: 'observations' });
-    layers.chosen.show(position, t('list.chosen'));
+    list.mark(id);
+    showPoint(feature);
+    remember({ tab: 'observations', obs: id });
+    observationDetail.show(feature);
+    openDetail(observationDetail.root);
+  }
+
+  async function askObservation(id) {
     try {
-      await list.choose(id);
+      showObservation(await api.observation(id));
     } catch (problem) {
       tell(problem.detail || problem.title);
     }
+  }
+
+  function observationsChanged() {
+    list.refresh();
+    layers.observations.again();
+  }
+
+  function openDetail(content) {
+    const place = part('detail');
+    place.replaceChildren(content);
+    place.hidden = false;
+    place.scrollTop = 0;
+    part('lists').inert = wide();
+    if (!wide()) place.scrollIntoView({ block: 'start' });
+    content.querySelector('h2').focus({ preventScroll: true });
+  }
+
+  function closeDetail() {
+    const wasOpen = !part('detail').hidden;
+    const [spot, observation] = [openSpot, openObservation];
+    leaveDetail();
+    part('detail').hidden = true;
+    part('lists').inert = false;
+    if (!wasOpen) return;
+    if (observation) list.focus(observation);
+    else spotList.focus(spot);
+  }
+
+  function leaveDetail() {
+    openSpot = null;
+    openObservation = null;
+    observationDetail.leave();
+    layers.hotspots.mark(null);
+    spotList.mark(null);
+    list.mark(null);
+    remember({ spot: '', obs: '' });
+  }
+
+  function choosePoint(id, position) {
+    closeDetail();
+    layers.chosen.show(position, t('list.chosen'));
+    askObservation(id);
   }
 
   function showPoint(feature, move = false) {
@@ -358,7 +425,7 @@ async function start({ area, me }) {
     let form;
     button.hidden = false;
     button.addEventListener('click', () => {
-      form ??= makeReportForm(dialog, { area, catalogue, onClose: () => dialog.close(), onSaved: showSelection, locate: false });
+      form ??= makeReportForm(dialog, { area, catalogue, onClose: () => dialog.close(), onSaved: showSelection });
       dialog.showModal();
       form.opened(map.view());
     });
@@ -366,7 +433,7 @@ async function start({ area, me }) {
 
   function tileState(state) {
     const place = part('map-state');
-    if (state === 'ready') place.replaceChildren(filter.q ? t('map.notSearched') : '');
+    if (state === 'ready') place.replaceChildren(filter.q || filter.status.length ? t('map.notSearched') : '');
     else if (state === 'failed') {
       const again = text('button', 'button', t('state.retry'));
       again.type = 'button';

@@ -1,8 +1,11 @@
-/** Chosen places, start and length, and the round that comes out of it. */
+/** Chosen places, start and length, the round that comes out of it, and what was handed out. */
 import { copyOf, text } from '/shared/dom.js';
-import { areaZone, clock, dateTime, distance, number, t } from '/shared/i18n.js';
+import { areaZone, clock, date, dateTime, distance, number, t } from '/shared/i18n.js';
 import { failed, loading } from '/shared/states.js';
-import { wallClock } from '/shared/time.js';
+import { dayOf, wallClock } from '/shared/time.js';
+import { handoutForm } from './handout.js';
+import { makeNight } from './night.js';
+import { sheetOfPlan } from './round-sheet.js';
 import { lengthVerdict, MAX_MINUTES, MIN_MINUTES, planRequest, proposedStart } from './round.js';
 
 const VERDICT_LOOK = { good: 'notice good', warn: 'notice', bad: 'notice bad' };
@@ -11,7 +14,8 @@ const VERDICT_LOOK = { good: 'notice good', warn: 'notice', bad: 'notice bad' };
  * @param {HTMLElement} panel
  * @param {{plan: (body: object, signal: AbortSignal) => Promise<object>, onDrop: (id: string) => void, onToSpots: () => void,
  *     onPick: (done: (position: ?number[]) => void) => void, centre: () => number[], onStart: (position: ?number[]) => void,
- *     onRounds: (rounds: object[]) => void, measure: () => string}} hooks
+ *     onRounds: (rounds: object[]) => void, measure: () => string, store: object,
+ *     knownPlaces: () => object[]}} hooks  `store`: see night.js
  */
 export function makeRoundPanel(panel, hooks) {
   const parts = copyOf('round-form');
@@ -21,6 +25,8 @@ export function makeRoundPanel(panel, hooks) {
   let stop = new AbortController();
 
   const proposed = proposedStart(new Date(), (instant) => wallClock(instant, areaZone()));
+  const night = makeNight(hooks.store, dayOf(new Date(), areaZone()));
+  parts.root.append(night.root);
   parts.day.value = proposed.day;
   parts.time.value = proposed.time;
   parts.length.value = 120;
@@ -139,6 +145,7 @@ export function makeRoundPanel(panel, hooks) {
     const span = { from: dateTime(from), to: clock(to) };
     const out = [text('h3', '', letter ? t('round.pairTitle', { pair: letter, ...span }) : t('round.theRound', span))];
     if (!round.stops.length) return [...out, text('p', '', t('round.empty'))];
+    const handout = handOut(round, pair, { start: from, end: to });
     const verdict = lengthVerdict(round);
     const key = { good: 'round.lengthGood', warn: 'round.lengthWarn', bad: 'round.lengthBad' }[verdict];
     const total = round.alongStreets && round.streetMetres
@@ -156,10 +163,35 @@ export function makeRoundPanel(panel, hooks) {
       if (stop.why) item.append(text('p', 'small soft', stop.why));
       list.append(item);
     });
-    return round.walkedMetres > 0 ? [...out, mark, list] : [...out, list];
+    return round.walkedMetres > 0 ? [...out, mark, list, handout] : [...out, list, handout];
+  }
+
+  function handOut(round, pair, shift) {
+    const box = text('details', 'handout-box no-print', '');
+    const sheet = sheetOfPlan(round, shift, areaZone(), hooks.knownPlaces());
+    const draft = {
+      id: crypto.randomUUID(),
+      version: null,
+      sheet: { ...sheet, name: t('handout.proposedName', { when: date(shift.start) }), pair: t('handout.proposedPair', { n: pair + 1 }) },
+    };
+    const form = handoutForm(draft, {
+      put: hooks.store.put,
+      publish: hooks.store.publish,
+      onDone: ({ publishedAt, publishedVersion }) => {
+        const words = text('p', 'notice good', t('handout.sent', { at: clock(publishedAt), version: String(publishedVersion) }));
+        words.tabIndex = -1;
+        box.replaceWith(words);
+        words.focus();
+        night.show(sheet.date);
+      },
+    });
+    box.append(text('summary', '', t('handout.title')), form);
+    return box;
   }
 
   return {
+    /** The panel came into view: what others did meanwhile is asked for anew. */
+    opened: () => night.show(),
     /** @param {object[]} chosen  hot spot features, in the order they were chosen */
     show(chosen) {
       spots = chosen;

@@ -42,12 +42,12 @@ export function goToLogin() {
  * @param {string} method
  * @param {string} path
  * @param {{query?: object, body?: object, form?: object, signal?: AbortSignal, stay?: boolean, type?: string,
- *     accept?: string}} options  `stay`: an expired session is a Problem and not a jump to the login page
+ *     accept?: string, headers?: object}} options  `stay`: an expired session is a Problem and not a jump to the login page
  * @returns {Promise<Response>} an answer of the 2xx family
  * @throws {Problem}
  */
 async function request(method, path, options = {}) {
-  const headers = { Accept: options.accept ?? 'application/json', 'Accept-Language': language };
+  const headers = { Accept: options.accept ?? 'application/json', 'Accept-Language': language, ...options.headers };
   const init = { method, headers, signal: options.signal, credentials: 'same-origin' };
   if (options.body !== undefined) {
     headers['Content-Type'] = options.type ?? 'application/json';
@@ -204,6 +204,37 @@ export function observation(id, signal) {
   return json(`/api/observations/${encodeURIComponent(id)}`, {}, { signal });
 }
 
+/** @returns {Promise<{near: object[]}>} reports of perhaps the same event */
+export function nearObservations(id) {
+  return json(`/api/observations/${encodeURIComponent(id)}/near`);
+}
+
+/** @returns {Promise<{versions: object[]}>} oldest first */
+export function observationHistory(id) {
+  return json(`/api/observations/${encodeURIComponent(id)}/history`);
+}
+
+/**
+ * @param {string} step  `verify`, `hand-off`, `close`, `reopen` or `duplicate-of/ID`
+ * @param {number} version  the one that was seen; another one is a Problem `other-content`
+ * @param {object} words  of the step; empty for those that need none
+ * @returns {Promise<object>} the Feature as it stands now
+ */
+export async function observationStep(id, step, version, words) {
+  const path = `/api/observations/${encodeURIComponent(id)}/${step}`;
+  return (await request('POST', path, { body: words, headers: { 'If-Match': `"${version}"` }, stay: true })).json();
+}
+
+/** Takes away what it told, for good. */
+export async function eraseObservation(id, reason) {
+  await request('DELETE', `/api/observations/${encodeURIComponent(id)}`, { query: { reason }, stay: true });
+}
+
+/** @returns {Promise<Blob>} never kept by the browser */
+export async function photo(id) {
+  return (await request('GET', `/api/photos/${encodeURIComponent(id)}`, { accept: 'image/*' })).blob();
+}
+
 export function counts(query, signal) {
   return json('/api/observations/counts', query, { signal });
 }
@@ -219,6 +250,49 @@ export async function putObservation(id, feature) {
 
 export async function planRounds(body, signal) {
   return (await request('POST', '/api/rounds/plan', { body, signal })).json();
+}
+
+/** @param {string} day  `2026-11-27` @returns {Promise<{rounds: object[]}>} wardens get those handed out, planners all */
+export function rounds(day, signal) {
+  return json('/api/rounds', { date: day }, { signal });
+}
+
+export function round(id, signal) {
+  return json(`/api/rounds/${encodeURIComponent(id)}`, {}, { signal });
+}
+
+/** @param {?number} version  that was seen; null for a new round */
+export async function putRound(id, body, version) {
+  return (await request('PUT', `/api/rounds/${encodeURIComponent(id)}`, { body, headers: ifMatch(version) })).json();
+}
+
+/** Hands the round out to the wardens' phones as it stands. */
+export async function publishRound(id, version) {
+  return (await request('POST', `/api/rounds/${encodeURIComponent(id)}/publish`, { headers: ifMatch(version) })).json();
+}
+
+/** Takes the round back from the phones. */
+export async function withdrawRound(id, version) {
+  return (await request('POST', `/api/rounds/${encodeURIComponent(id)}/withdraw`, { headers: ifMatch(version) })).json();
+}
+
+function ifMatch(version) {
+  return version === null || version === undefined ? {} : { 'If-Match': `"${version}"` };
+}
+
+/** @returns {Promise<{shifts: object[]}>} shifts that began on the day: one's own, planners all wardens' */
+export function shifts(day, signal) {
+  return json('/api/shifts', { date: day }, { signal });
+}
+
+/** @returns {Promise<{visits: object[]}>} check-ins and skips of those shifts */
+export function visits(day, signal) {
+  return json('/api/presence', { date: day }, { signal });
+}
+
+/** @returns {string} address of the picture with a place's QR code */
+export function placeCode(place) {
+  return `/api/places/${encodeURIComponent(place)}/qr.svg`;
 }
 
 /** @returns {Promise<object>} a GeoJSON FeatureCollection */

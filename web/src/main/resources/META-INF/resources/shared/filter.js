@@ -9,6 +9,7 @@
  * @property {string[]} setting   empty: all
  * @property {string[]} category  codes; empty: all
  * @property {string[]} source    empty: all
+ * @property {string[]} status    how far people have come with it; empty: all but those that are the same event as another
  * @property {string} q  words to look for
  * @property {'count'|'harm'} measure  how hot spots are ranked
  * @property {boolean} inView  only what the map shows
@@ -18,13 +19,14 @@ import { daysBetween, isDay, minusMonths, plusDays, zoned } from './time.js';
 export const PERIODS = ['4w', '12w', '12m', 'all', 'own'];
 export const SETTINGS = ['PUBLIC_SPACE', 'TRAFFIC', 'PORT'];
 export const SOURCES = ['WARDEN', 'STAFF', 'REPORTER', 'PUBLIC', 'POLICE', 'IMPORT'];
+export const STATUSES = ['REPORTED', 'VERIFIED', 'HANDED_OFF', 'CLOSED', 'DUPLICATE'];
 const COMPARES = ['before', 'year'];
 const MEASURES = ['count', 'harm'];
-const NAMES = ['period', 'from', 'to', 'compare', 'setting', 'category', 'source', 'q', 'measure', 'view'];
+const NAMES = ['period', 'from', 'to', 'compare', 'setting', 'category', 'source', 'status', 'q', 'measure', 'view'];
 
 /** @returns {Filter} what a page without anything in its address shows */
 export function standard() {
-  return { period: '4w', from: '', to: '', compare: 'before', setting: [], category: [], source: [], q: '', measure: 'count', inView: false };
+  return { period: '4w', from: '', to: '', compare: 'before', setting: [], category: [], source: [], status: [], q: '', measure: 'count', inView: false };
 }
 
 /**
@@ -44,6 +46,7 @@ export function read(search) {
     setting: list('setting', (code) => SETTINGS.includes(code)),
     category: list('category', (code) => /^[A-Z0-9-]{2,40}$/.test(code)),
     source: list('source', (code) => SOURCES.includes(code)),
+    status: list('status', (code) => STATUSES.includes(code)),
     q: (given.get('q') ?? '').slice(0, 100),
     measure: one('measure', MEASURES, 'count'),
     inView: given.get('view') === 'map',
@@ -63,7 +66,7 @@ export function write(filter, search = '') {
   const normal = standard();
   for (const name of ['period', 'compare', 'measure', 'q']) if (filter[name] !== normal[name]) written.set(name, filter[name]);
   if (filter.period === 'own') for (const name of ['from', 'to']) if (filter[name]) written.set(name, filter[name]);
-  for (const name of ['setting', 'category', 'source']) if (filter[name].length) written.set(name, [...filter[name]].sort().join(','));
+  for (const name of ['setting', 'category', 'source', 'status']) if (filter[name].length) written.set(name, [...filter[name]].sort().join(','));
   if (filter.inView) written.set('view', 'map');
   return written.toString().replaceAll('%2C', ',');
 }
@@ -125,6 +128,7 @@ export function toQuery(filter, { today, zone, bounds }) {
     setting: filter.setting,
     category: filter.category,
     source: filter.source,
+    status: filter.status,
     q: filter.q.trim(),
     bbox: filter.inView && bounds ? bounds.map((degrees) => degrees.toFixed(5)).join(',') : '',
   };
@@ -132,7 +136,7 @@ export function toQuery(filter, { today, zone, bounds }) {
 
 /** @returns {boolean} whether anything but the period is limited */
 export function isNarrow(filter) {
-  return Boolean(filter.setting.length || filter.category.length || filter.source.length || filter.q || filter.inView);
+  return Boolean(filter.setting.length || filter.category.length || filter.source.length || filter.status.length || filter.q || filter.inView);
 }
 
 /** @returns {Filter} with the code switched on or off in one of the lists */

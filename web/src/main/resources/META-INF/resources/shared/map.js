@@ -456,7 +456,7 @@ function marksLayer(map, room, { onMark }) {
       group.clearLayers();
       for (const { id, position, label, words, kind } of marks) {
         const icon = L.divIcon({ className: `list-mark ${kind}`, iconSize: [32, 32], html: plain(label) });
-        const mark = L.marker(there(position), { icon, pane: 'marks', title: words, keyboard: false }).addTo(group);
+        const mark = L.marker(there(position), { icon, pane: 'marks', title: words, keyboard: false, zIndexOffset: 1000 - Number(label) * 10 }).addTo(group);
         mark.on('click', () => onMark(id));
       }
       const all = L.latLngBounds(marks.map(({ position }) => there(position)));

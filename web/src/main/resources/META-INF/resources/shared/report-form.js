@@ -1,9 +1,9 @@
-/** The report form, the same for wardens and planners: where, what, when, and who to call first. */
+/** The planner's report form beside the map: where, what, when, and who to call first. Wardens have their own on the phone. */
 import { collection, Problem, putObservation, tile as fetchTile } from './api.js';
 import { template, text } from './dom.js';
 import { areaZone, clock, distance, nameOf, number, t } from './i18n.js';
 import { makeMap } from './map.js';
-import { findPersonalData } from './personal-data.js';
+import { makeNoteField } from './note-field.js';
 import { fieldOf, tapAccuracy, TILES, toFeature, withRecent } from './report.js';
 import { wallClock, zoned } from './time.js';
 
@@ -24,7 +24,6 @@ const markup = template(`
       <legend class="legend-text" data-t="report.where"></legend>
       <div class="place-line">
         <p data-part="positionWords" role="status"></p>
-        <button class="button" type="button" data-part="place" data-t="report.place" hidden></button>
       </div>
       <div class="report-map" data-part="map" data-t-aria-label="report.map"></div>
       <div class="row" data-part="mapButtons">
@@ -66,12 +65,7 @@ const markup = template(`
         <p id="report-people-error" class="field-error" role="alert" data-part="peopleError"></p>
       </div>
     </div>
-    <div class="field">
-      <label for="report-note" data-t="report.note"></label>
-      <textarea id="report-note" rows="2" maxlength="2000" data-part="note" aria-describedby="report-note-help report-note-error"></textarea>
-      <p id="report-note-help" class="small soft" data-t="report.noteHelp"></p>
-      <p id="report-note-error" class="field-error" role="alert" data-part="noteError"></p>
-    </div>
+    <div data-part="note"></div>
     <div class="send-bar">
       <div class="notice bad" role="alert" data-part="formError" hidden></div>
       <button class="button main send" type="submit" data-part="send" data-t="report.send"></button>
@@ -80,12 +74,11 @@ const markup = template(`
 
 /**
  * @param {HTMLElement} place  gets the form
- * @param {{area: object, catalogue: object, onClose?: () => void, onSaved?: () => void, locate: boolean}} wish  `locate`:
- *     ask the device for its position at once
+ * @param {{area: object, catalogue: object, onClose?: () => void, onSaved?: () => void}} wish
  * @returns {{opened: (view?: {centre: number[], zoom: number}) => void}} to be called when the form has become visible;
  *     `view`: what the reader was looking at
  */
-export function makeReportForm(place, { area, catalogue, onClose, onSaved, locate }) {
+export function makeReportForm(place, { area, catalogue, onClose, onSaved }) {
   const parts = markup();
   place.replaceChildren(parts.root);
   const byCode = new Map(catalogue.categories.map((category) => [category.code, category]));
@@ -93,11 +86,12 @@ export function makeReportForm(place, { area, catalogue, onClose, onSaved, locat
   let map;
   let marker;
   let tile = null;
+  let noteError = '';
+  const note = makeNoteField(parts.note, { label: t('report.note'), help: t('report.noteHelp'), maxLength: 2000 });
 
   if (onClose) parts.close.addEventListener('click', onClose);
   else parts.close.remove();
   parts.gps.addEventListener('click', askDevice);
-  parts.place.addEventListener('click', () => foldMap(false));
   parts.centre.addEventListener('click', () => point(map.view().centre, mapMetres()));
   parts.when.addEventListener('input', () => (draft.timeTouched = true));
   parts.find.addEventListener('input', showOptions);
@@ -132,13 +126,6 @@ export function makeReportForm(place, { area, catalogue, onClose, onSaved, locat
     parts.positionError.textContent = '';
   }
 
-  /** A good position of the device needs no map: what comes next is then in reach of the thumb. */
-  function foldMap(fold) {
-    parts.map.hidden = parts.mapButtons.hidden = fold;
-    parts.place.hidden = !fold;
-    if (!fold) parts.map.focus({ preventScroll: true });
-  }
-
   function askDevice() {
     if (!navigator.geolocation) {
       parts.positionWords.textContent = t('report.denied');
@@ -151,7 +138,6 @@ export function makeReportForm(place, { area, catalogue, onClose, onSaved, locat
         const key = coords.accuracy > POOR_METRES ? 'report.poor' : 'report.here';
         placeAt(position, coords.accuracy, 'GPS', t(key, { metres: `${number(Math.ceil(coords.accuracy))} m` }));
         map.goTo(position, 16);
-        if (locate && coords.accuracy <= POOR_METRES) foldMap(true);
       },
       () => {
         if (!draft.position) parts.positionWords.textContent = t('report.denied');
@@ -245,13 +231,20 @@ export function makeReportForm(place, { area, catalogue, onClose, onSaved, locat
   // saving
 
   function clearErrors() {
-    for (const name of ['position', 'category', 'when', 'people', 'note']) parts[`${name}Error`].textContent = '';
-    for (const name of ['when', 'people', 'note']) parts[name].removeAttribute('aria-invalid');
+    for (const name of ['position', 'category', 'when', 'people']) parts[`${name}Error`].textContent = '';
+    for (const name of ['when', 'people']) parts[name].removeAttribute('aria-invalid');
+    noteFails('');
     parts.formError.hidden = true;
     parts.formError.replaceChildren();
   }
 
+  function noteFails(words) {
+    noteError = words;
+    note.error(words);
+  }
+
   function fieldFails(name, words) {
+    if (name === 'note') return noteFails([noteError, words].filter(Boolean).join(' '));
     const place = parts[`${name}Error`];
     place.textContent = place.textContent ? `${place.textContent} ${words}` : words;
     if (parts[name]?.matches?.('input, select, textarea')) parts[name].setAttribute('aria-invalid', 'true');
@@ -277,26 +270,19 @@ export function makeReportForm(place, { area, catalogue, onClose, onSaved, locat
         occurredAt = null;
       }
     }
-    const personal = findPersonalData(parts.note.value);
-    if (personal.length) fieldFails('note', personalDataWords(personal));
-    const fits = draft.position && draft.category && occurredAt && !personal.length;
-    if (!fits) {
-      toFirstError();
-      if (document.activeElement === parts.note && personal.length) parts.note.setSelectionRange(personal[0].start, personal[0].end);
-    }
+    const personal = note.hits().length > 0;
+    if (personal) fieldFails('note', t('report.personalData'));
+    const fits = draft.position && draft.category && occurredAt && !personal;
+    if (!fits) toFirstError();
     return fits ? occurredAt : null;
   }
 
-  function personalDataWords(hits) {
-    const each = hits.map(({ kind, from, to }) => t(`report.personalData.${kind}`, { from: String(from), to: String(to) }));
-    return [...each, t('report.personalData')].join(' ');
-  }
-
   function toFirstError() {
-    const order = [['positionError', parts.centre], ['categoryError', parts.tiles.querySelector('button')], ['whenError', parts.when], ['peopleError', parts.people], ['noteError', parts.note]];
+    const order = [['positionError', parts.centre], ['categoryError', parts.tiles.querySelector('button')], ['whenError', parts.when], ['peopleError', parts.people]];
     const first = order.find(([name]) => parts[name].textContent);
     first?.[1]?.focus({ preventScroll: true });
     if (first) parts[first[0]].scrollIntoView({ block: 'center' });
+    else if (noteError) note.focus();
   }
 
   async function save() {
@@ -307,7 +293,7 @@ export function makeReportForm(place, { area, catalogue, onClose, onSaved, locat
     parts.send.disabled = true;
     parts.send.textContent = t('report.sending');
     try {
-      await putObservation(draft.id, toFeature({ ...draft, occurredAt, people: parts.people.value, note: parts.note.value }));
+      await putObservation(draft.id, toFeature({ ...draft, occurredAt, people: parts.people.value, note: note.value }));
       saved();
     } catch (problem) {
       notSaved(problem);
@@ -324,7 +310,7 @@ export function makeReportForm(place, { area, catalogue, onClose, onSaved, locat
     parts.saved.hidden = false;
     // the next event keeps the place; everything else begins anew
     draft.id = crypto.randomUUID();
-    parts.note.value = '';
+    note.value = '';
     parts.people.value = '';
     pick(null);
     showTiles();
@@ -369,7 +355,6 @@ export function makeReportForm(place, { area, catalogue, onClose, onSaved, locat
       }
       if (view && !draft.position) map.goTo(view.centre, view.zoom);
       if (!draft.timeTouched) now();
-      if (locate && !draft.position) askDevice();
     },
   };
 }

@@ -7,7 +7,7 @@ export class Account {
   #heard;
   #leaving = false;
 
-  /** @param {{store: import('./store.js').Store, exchange: Function, heard: (answer: object) => void}} wish */
+  /** @param {{store: import('./store.js').Store, exchange: Function, heard: (answer: ?object) => void}} wish */
   constructor({ store, exchange, heard }) {
     this.#store = store;
     this.#exchange = exchange;
@@ -16,8 +16,6 @@ export class Account {
     this.user = null;
     /** @type {'ok'|'expired'|'none'|'unknown'} */
     this.session = 'unknown';
-    /** whether the last try reached our server; null before the first */
-    this.online = null;
   }
 
   async open() {
@@ -37,7 +35,7 @@ export class Account {
       await this.#store.keep('user', this.user);
     } else if (outcome.why === 'log-in') {
       this.session = this.user ? 'expired' : 'none';
-    } else if (!this.online) {
+    } else if (outcome.why === 'no-network' || outcome.why === 'wrong-answer') {
       this.session = 'unknown';
     }
   }
@@ -80,12 +78,12 @@ export class Account {
     try {
       const answer = await this.#exchange(method, path, { ...options, timeoutMs: 15_000 });
       outcome = meaning(answer, fits);
-      if (outcome.ok || outcome.problem) this.#heard(answer);
+      this.#heard(outcome.why === 'wrong-answer' ? null : answer);
     } catch (problem) {
       if (problem.code !== 'no-network') throw problem;
+      this.#heard(null);
       outcome = { ok: false, why: 'no-network', code: 'no-network', problem };
     }
-    this.online = outcome.ok || Boolean(outcome.problem && outcome.why !== 'no-network');
     return outcome;
   }
 }

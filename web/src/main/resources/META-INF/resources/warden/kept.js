@@ -4,6 +4,8 @@ import { meaning } from './transport.js';
 
 /** A shift that passes midnight belongs to the day it began. */
 const NIGHT_ENDS_HOUR = 5;
+/** It can be fetched again. */
+const CHEAP = { dear: false };
 
 /** For everybody on this phone, in clear: nothing here is about a person. */
 const COMMON = {
@@ -46,7 +48,7 @@ export class Kept {
         const said = await this.#ask(path, {}, fits);
         if (!said || JSON.stringify(said) === JSON.stringify(this[name])) return;
         this[name] = said;
-        await this.#store.keep(name, said);
+        await this.#store.keep(name, said, CHEAP);
       }),
       this.#refreshRounds(now, inUse),
       this.#refreshFeedback(),
@@ -60,7 +62,7 @@ export class Kept {
     if (!said || ledger !== this.#ledger) return;
     const walking = this.rounds.filter(({ id }) => id === inUse && !said.rounds.some((round) => round.id === id));
     this.rounds = [...said.rounds, ...walking.map((round) => ({ ...round, withdrawn: true }))];
-    await ledger.keep('rounds', this.rounds);
+    await ledger.keep('rounds', this.rounds, CHEAP);
   }
 
   async #refreshFeedback() {
@@ -68,7 +70,7 @@ export class Kept {
     const said = ledger && (await this.#ask('/api/observations/feedback', {}, (body) => Array.isArray(body?.feedback)));
     if (!said || ledger !== this.#ledger) return;
     this.feedback = said.feedback;
-    await ledger.keep('feedback', this.feedback);
+    await ledger.keep('feedback', this.feedback, CHEAP);
   }
 
   async #ask(path, query, fits) {
@@ -76,7 +78,7 @@ export class Kept {
     try {
       const answer = await this.#exchange('GET', path, { query, headers });
       const outcome = meaning(answer, fits);
-      if (outcome.ok) this.#heard(answer);
+      this.#heard(outcome.why === 'wrong-answer' ? null : answer);
       return outcome.ok ? outcome.body : null;
     } catch (problem) {
       if (problem.code !== 'no-network') throw problem;

@@ -43,9 +43,9 @@ export class Ledger {
     return { name: this.keyOf('kept', name), sealed: await seal(this.#key, this.keyOf('kept', name), value) };
   }
 
-  async keep(name, value) {
+  async keep(name, value, wish) {
     const { name: key, sealed } = await this.sealKept(name, value);
-    await this.#store.keep(key, sealed);
+    await this.#store.keep(key, sealed, wish);
   }
 
   // things
@@ -130,7 +130,7 @@ export class Ledger {
       if (!row) return;
       const waiting = await tx.objectStore('ops').index('key').getAll(row.key);
       const maybeThere = row.version !== undefined || row.tried || waiting.some((op) => op.tried);
-      for (const photo of await rows.index('user').getAll(this.user)) if (photo.report === id) await this.#drop(tx, 'photo', photo.id);
+      await this.#dropPhotos(tx, id);
       await this.#drop(tx, kind, id);
       if (!maybeThere) return;
       const { sealed, extra, problem, ...rest } = row;
@@ -144,6 +144,10 @@ export class Ledger {
     await this.#store.write(WRITTEN, async (tx) => {
       for (const { kind, id } of things) await this.#drop(tx, kind, id);
     });
+  }
+
+  async #dropPhotos(tx, report) {
+    for (const row of await tx.objectStore('things').index('user').getAll(this.user)) if (row.report === report) await this.#drop(tx, 'photo', row.id);
   }
 
   async #drop(tx, kind, id) {
@@ -217,7 +221,9 @@ export class Ledger {
       if (now && stamp && now.stamp !== stamp) return;
       if (drop) await tx.objectStore('ops').delete(op.seq);
       else await this.#patchOp(tx, op.seq, { held: true });
-      if (now) await tx.objectStore('things').put({ ...now, state, problem, ...(sealed ? { extra: sealed } : {}) });
+      if (!now) return;
+      await tx.objectStore('things').put({ ...now, state, problem, ...(sealed ? { extra: sealed } : {}) });
+      if (state === 'erased') await this.#dropPhotos(tx, op.id);
     });
   }
 

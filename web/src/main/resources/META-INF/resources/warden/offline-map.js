@@ -6,6 +6,8 @@ const ZOOMS = [12, 13, 14, 15, 16];
 const REACH_METRES = 2500;
 const STOP_REACH_METRES = 600;
 const AT_ONCE = 4;
+/** It can be fetched again. */
+const CHEAP = { dear: false };
 const STALE_MS = 7 * 86_400_000;
 const EQUATOR_METRES = 40_075_016.686;
 
@@ -85,7 +87,7 @@ export class OfflineMap {
         const all = tx.objectStore('tiles');
         for (const name of await all.getAllKeys()) if (!names.has(name)) await all.delete(name);
         await tx.objectStore('kept').put(kept, 'map');
-      });
+      }, CHEAP);
       this.#set({ ...kept, state: 'ready', progress: 1 });
     } catch (problem) {
       this.#set(before);
@@ -120,7 +122,7 @@ export class OfflineMap {
         names.add(`${z}/${x}/${y}`);
         await tx.store.put(data ?? new ArrayBuffer(0), `${z}/${x}/${y}`);
       }
-    });
+    }, CHEAP);
     return bytes;
   }
 

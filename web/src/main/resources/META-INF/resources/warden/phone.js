@@ -36,12 +36,14 @@ export class Phone extends EventTarget {
   #kept = new Kept({ store: this.#store, exchange, heard: this.#heard });
   #shell = new Shell(() => this.#told());
   #map = new OfflineMap(this.#store, { fetchTile: (tile) => this.#fetchTile(tile), changed: () => this.#told() });
-  #room = new Room(() => this.#told());
+  #room = new Room({ layBallast: () => this.#store.layBallast(), changed: () => this.#told() });
   /** @type {?Work} */
   #work = null;
   #reports = null;
   #duty = null;
   #others = 0;
+  /** whether the last try reached our server; null before the first */
+  #online = null;
   #refreshedAt = 0;
   #checking = null;
   #checkAgain = null;
@@ -74,7 +76,7 @@ export class Phone extends EventTarget {
   }
 
   get online() {
-    return this.#work?.pump.online ?? this.#account.online ?? false;
+    return this.#online ?? false;
   }
 
   get otherUsersUnsent() {
@@ -119,7 +121,7 @@ export class Phone extends EventTarget {
     })().finally(() => {
       this.#checking = null;
       clearTimeout(this.#checkAgain);
-      if (!this.#account.online) this.#checkAgain = setTimeout(() => this.#check(), CHECK_AGAIN_MS);
+      if (!this.#online || this.session === 'unknown') this.#checkAgain = setTimeout(() => this.#check(), CHECK_AGAIN_MS);
     });
     return this.#checking;
   }
@@ -144,6 +146,7 @@ export class Phone extends EventTarget {
       await this.#kept.of(null);
     }
     await this.#countOthers();
+    if (user) void this.#store.layBallast().catch((cause) => console.warn(cause));
     this.#told();
   }
 
@@ -152,7 +155,15 @@ export class Phone extends EventTarget {
     this.#others = Object.entries(waiting).reduce((sum, [user, n]) => (user === this.user?.id ? sum : sum + n), 0);
   }
 
-  #hear({ headers, sentAt }) {
+  /** @param {?{headers: Headers, sentAt: number}} answer  null: our server was not reached */
+  #hear(answer) {
+    if (this.#online !== Boolean(answer)) {
+      this.#online = Boolean(answer);
+      if (this.#online && this.session === 'unknown') void this.#check();
+      this.#told();
+    }
+    if (!answer) return;
+    const { headers, sentAt } = answer;
     if (this.#clock.heard(Date.parse(headers.get('Date') ?? ''), sentAt)) void this.#store.keep('clockOffset', this.#clock.offset).catch(() => {});
   }
 
@@ -161,9 +172,7 @@ export class Phone extends EventTarget {
     this.#telling = true;
     queueMicrotask(() => {
       this.#telling = false;
-      const { paused, online } = this.#work?.pump ?? {};
-      if (paused === 'log-in') this.#account.expired();
-      else if (online && this.#account.session === 'unknown') void this.#check();
+      if (this.#work?.pump.paused === 'log-in') this.#account.expired();
       this.dispatchEvent(new Event('change'));
     });
   }

@@ -53,8 +53,6 @@ export class Pump {
     this.lastError = null;
     this.nextTryAt = null;
     this.paused = null;
-    /** true when the last try reached our server */
-    this.online = null;
   }
 
   /** There is something new, or reason to hope: the next try is now, unless the server asked for patience. */
@@ -133,7 +131,8 @@ export class Pump {
         continue;
       }
       if (step.idle) {
-        if (step.waitMs !== null) this.#wake(Math.max(50, step.waitMs));
+        if (step.waitMs === null) this.#reached();
+        else this.#wake(Math.max(50, step.waitMs));
         return;
       }
       this.#stopped(step);
@@ -147,23 +146,22 @@ export class Pump {
     this.#stopped({ stop: 'phone', code: typeof cause.code === 'string' ? cause.code : 'phone' });
   }
 
+  /** Something went, or nothing is left that could fail. */
   #reached() {
     this.#failures = 0;
     this.lastError = null;
     this.paused = null;
-    this.online = true;
   }
 
   #stopped({ stop, code, afterMs }) {
     this.lastError = code;
-    if (stop !== 'phone') this.online = !['no-network', 'wrong-answer'].includes(stop);
     if (stop === 'log-in') {
       this.paused = 'log-in';
       return;
     }
     this.paused = stop === 'no-network' ? 'offline' : null;
     this.#failures += 1;
-    const wait = afterMs ?? pause(this.#failures, this.#random());
+    const wait = Math.max(afterMs ?? 0, pause(this.#failures, this.#random()));
     // a new report is a reason to try again, but not against the server's word
     if (afterMs) this.#notBefore = Date.now() + afterMs;
     this.#wake(wait);

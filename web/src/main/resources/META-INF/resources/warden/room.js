@@ -5,9 +5,12 @@ const RESERVE_BYTES = 1_000_000;
 const LOW_BYTES = 20_000_000;
 
 export class Room {
+  #layBallast;
   #changed;
 
-  constructor(changed) {
+  /** @param {{layBallast: () => Promise<boolean>, changed: () => void}} help  `layBallast`: false when the phone is full */
+  constructor({ layBallast, changed }) {
+    this.#layBallast = layBallast;
     this.#changed = changed;
     /** @type {{persisted: boolean, usage: ?number, quota: ?number, mayEvict: boolean}} */
     this.state = { persisted: false, usage: null, quota: null, mayEvict: true };
@@ -29,11 +32,16 @@ export class Room {
     await this.look();
   }
 
-  /** @returns {Promise<{ok: boolean, freeBytes: ?number, warning?: 'low'}>} `freeBytes`: null when the browser does not tell */
+  /**
+   * What the browser says of its room is a guess, in Chromium the same for every phone: whether the ballast is there decides.
+   *
+   * @returns {Promise<{ok: boolean, freeBytes: ?number, warning?: 'low'}>} `freeBytes`: null when the browser does not tell
+   */
   async canKeep(bytes) {
     const { usage, quota } = await this.look();
-    if (usage === null || quota === null) return { ok: true, freeBytes: null };
-    const freeBytes = Math.max(0, quota - usage);
-    return { ok: freeBytes - bytes > RESERVE_BYTES, freeBytes, ...(freeBytes - bytes < LOW_BYTES ? { warning: 'low' } : {}) };
+    const told = usage !== null && quota !== null;
+    const freeBytes = told ? Math.max(0, quota - usage) : null;
+    const ok = (!told || freeBytes - bytes > RESERVE_BYTES) && (await this.#layBallast());
+    return { ok, freeBytes: ok ? freeBytes : 0, ...(!ok || (told && freeBytes - bytes < LOW_BYTES) ? { warning: 'low' } : {}) };
   }
 }

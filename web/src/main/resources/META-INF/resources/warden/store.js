@@ -5,6 +5,10 @@ import { makeKey } from './vault.js';
 
 const NAME = 'lagesbild-phone';
 const VERSION = 1;
+const BALLAST = 'ballast';
+/** A report with three photos and the end of a shift. */
+const BALLAST_BYTES = 2_000_000;
+const RANDOM_AT_ONCE = 65_536;
 
 /** The phone did not keep what it was given; nothing of it is half there. */
 export class StorageFull extends Error {
@@ -70,8 +74,8 @@ export class Store {
     return (await this.db()).get('kept', name);
   }
 
-  async keep(name, value) {
-    await this.write(['kept'], (tx) => tx.objectStore('kept').put(value, name));
+  async keep(name, value, wish) {
+    await this.write(['kept'], (tx) => tx.objectStore('kept').put(value, name), wish);
   }
 
   async forget(name) {
@@ -97,12 +101,44 @@ export class Store {
   }
 
   /**
+   * Lays bytes aside, to be thrown overboard when the phone is full: browsers do not tell how much room there is, so what a
+   * person has just written must find its place before the next is refused.
+   *
+   * @returns {Promise<boolean>} whether they are there; false: the phone is full
+   */
+  async layBallast() {
+    const db = await this.db();
+    if (await db.getKey('kept', BALLAST)) return true;
+    const bytes = new Uint8Array(BALLAST_BYTES);
+    for (let at = 0; at < bytes.length; at += RANDOM_AT_ONCE) crypto.getRandomValues(bytes.subarray(at, at + RANDOM_AT_ONCE));
+    try {
+      await this.#write(['kept'], (tx) => tx.objectStore('kept').put(bytes, BALLAST));
+      return true;
+    } catch (cause) {
+      if (!(cause instanceof StorageFull)) throw cause;
+      return false;
+    }
+  }
+
+  /**
    * @param {string[]} stores
-   * @param {(tx: object) => *} work  may wait for requests of this transaction only
+   * @param {(tx: object) => *} work  may wait for requests of this transaction only; runs twice when the first time finds no room
+   * @param {{dear?: boolean}} wish  `dear`: false for what can be fetched again, the ballast is not for that
    * @returns {Promise<*>} what `work` gave, once it lies on the disk
    * @throws {StorageFull}
    */
-  async write(stores, work) {
+  async write(stores, work, { dear = true } = {}) {
+    try {
+      return await this.#write(stores, work);
+    } catch (cause) {
+      const db = cause instanceof StorageFull && dear && (await this.db());
+      if (!db || !(await db.getKey('kept', BALLAST))) throw cause;
+      await this.#write(['kept'], (tx) => tx.objectStore('kept').delete(BALLAST));
+      return this.#write(stores, work);
+    }
+  }
+
+  async #write(stores, work) {
     let tx;
     try {
       tx = (await this.db()).transaction(stores, 'readwrite', { durability: 'strict' });

@@ -6,6 +6,7 @@ const SHELL = null;
 
 const NAME = 'lagesbild-app-';
 const CACHE = NAME + SHELL.version;
+const AT_ONCE = 4;
 const TRIES = 4;
 const PAUSE_MS = 1500;
 
@@ -23,7 +24,11 @@ self.addEventListener('message', (event) => {
 /** All files or no installation. What came is kept for the next try, which then asks only for the rest. */
 async function install() {
   const cache = await caches.open(CACHE);
-  for (const [path, hash] of Object.entries(SHELL.files)) await take(cache, path, hash);
+  const left = Object.entries(SHELL.files);
+  const takeAll = async () => {
+    for (let next = left.pop(); next; next = left.pop()) await take(cache, ...next);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, takeAll));
 }
 
 async function take(cache, path, hash) {

@@ -43,8 +43,9 @@ export class Transport {
   #heard;
 
   /**
-   * @param {{exchange: Function, renewToken: () => Promise<*>, account: string, heard?: (answer: object) => void}} wish  `account`: id of the
-   *     user whose things these are: the server refuses them from anybody else's session
+   * @param {{exchange: Function, renewToken: () => Promise<*>, account: string, heard?: (answer: ?object) => void}} wish  `account`: id of the
+   *     user whose things these are: the server refuses them from anybody else's session; `heard`: told each answer of our server,
+   *     null when there was none
    */
   constructor({ exchange, renewToken, account, heard = () => {} }) {
     this.#exchange = exchange;
@@ -68,10 +69,11 @@ export class Transport {
       answer = await this.#exchange(method, path, { ...options, headers: { ...headers, 'Lagesbild-Account': this.#account } });
     } catch (problem) {
       if (problem.code !== 'no-network') throw problem;
+      this.#heard(null);
       return { ok: false, why: 'no-network', code: 'no-network' };
     }
     const outcome = meaning(answer, fits);
-    if (outcome.ok || outcome.problem) this.#heard(answer);
+    this.#heard(outcome.why === 'wrong-answer' ? null : answer);
     return outcome;
   }
 

@@ -1,6 +1,6 @@
 /**
  * What is kept on the phone is kept sealed: AES-GCM with a key of each user that no script can read out. What that protects
- * from, and what not, is written in docs/decisions/0006-outbox-on-the-phone.md.
+ * from, and what not, is written in docs/decisions/0008-outbox-on-the-phone.md.
  */
 
 const words = new TextEncoder();

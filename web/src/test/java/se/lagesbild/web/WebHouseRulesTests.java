@@ -133,13 +133,38 @@ class WebHouseRulesTests {
         assertThat(text(ROOT.resolve("shared/report-form.js")))
                 .contains("report.emergency")
                 .contains("report.notPolice");
+        assertThat(text(ROOT.resolve("warden/screens/report.js")))
+                .contains("tel:112")
+                .contains("tel:11414")
+                .contains("report.notPolice");
         assertThat(text(ROOT.resolve("shared/sv.js"))).containsPattern("'report.emergency': '[^']*112[^']*114 14");
     }
 
     @Test
     void everyPurePartHasATestFile() {
         for (var pure : Set.of(
-                "time", "filter", "matrix", "report", "round", "return", "tile-paint", "i18n", "personal-data")) {
+                "time",
+                "filter",
+                "matrix",
+                "report",
+                "round",
+                "round-sheet",
+                "return",
+                "tile-paint",
+                "i18n",
+                "personal-data",
+                "observation-history",
+                "clock",
+                "order",
+                "bodies",
+                "outbox",
+                "pump",
+                "walk",
+                "favourites",
+                "kept",
+                "backup",
+                "photos",
+                "offline-map")) {
             assertThat(Files.exists(Path.of("src/test/js/" + pure + ".test.js")))
                     .as(pure)
                     .isTrue();

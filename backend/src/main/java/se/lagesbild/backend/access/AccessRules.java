@@ -41,6 +41,9 @@ final class AccessRules {
             open(HttpMethod.GET, "/start/*.css"),
             open(HttpMethod.GET, "/planner/*.js"),
             open(HttpMethod.GET, "/planner/*.css"),
+            // whom the phone app is for; its files hold no data and are open, so that a phone can fetch a new version
+            // at any time
+            of(HttpMethod.GET, "/warden", EnumSet.of(WARDEN, PLANNER)),
             open(HttpMethod.GET, "/warden/**"),
             open(HttpMethod.GET, "/webjars/**"),
             open(HttpMethod.GET, "/favicon.ico"),
@@ -50,7 +53,6 @@ final class AccessRules {
             of(HttpMethod.GET, "/index.html", EVERY_ACCOUNT),
             of(HttpMethod.GET, "/map", EnumSet.of(PLANNER, POLICE)),
             of(HttpMethod.GET, "/planner/map.html", EnumSet.of(PLANNER, POLICE)),
-            of(HttpMethod.GET, "/warden", EnumSet.of(WARDEN, PLANNER)),
             of(HttpMethod.GET, "/api/me", EVERY_ACCOUNT),
             of(HttpMethod.GET, "/api/openapi.json", EVERY_ACCOUNT),
             of(HttpMethod.GET, "/api/openapi.json/**", EVERY_ACCOUNT),

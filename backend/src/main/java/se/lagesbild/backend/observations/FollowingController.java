@@ -46,7 +46,9 @@ class FollowingController {
             throw Problem.notFound("observation", id);
         }
         readLog.read(viewer, "observation/history", id.toString(), versions.size());
-        return answer("versions", versions.stream().map(this::shown).toList());
+        return answer(
+                "versions",
+                versions.stream().map(version -> shown(viewer, version)).toList());
     }
 
     @GetMapping("/api/observations/{id}/near")
@@ -70,7 +72,7 @@ class FollowingController {
                 .body(Map.of(name, rows));
     }
 
-    private Map<String, @Nullable Object> shown(HistoryQueries.Version version) {
+    private Map<String, @Nullable Object> shown(Viewer viewer, HistoryQueries.Version version) {
         var shown = new LinkedHashMap<String, @Nullable Object>();
         shown.put("version", version.observation().version());
         shown.put("at", view.local(version.at()));
@@ -80,7 +82,7 @@ class FollowingController {
         if (version.reason() != null) {
             shown.put("reason", version.reason());
         }
-        shown.put("feature", view.feature(version.observation()));
+        shown.put("feature", view.feature(viewer, version.observation()));
         return shown;
     }
 

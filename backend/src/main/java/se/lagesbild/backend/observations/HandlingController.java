@@ -101,6 +101,6 @@ class HandlingController {
         return ResponseEntity.ok()
                 .eTag(ObservationController.tag(row.version()))
                 .contentType(MediaType.parseMediaType("application/geo+json"))
-                .body(view.feature(row));
+                .body(view.feature(viewer, row));
     }
 }

@@ -66,7 +66,7 @@ class ObservationController {
                         receipt.outcome() == Reporting.Outcome.CREATED ? HttpStatus.CREATED : HttpStatus.OK)
                 .eTag(tag(row.version()))
                 .contentType(GEOJSON)
-                .body(view.feature(row));
+                .body(view.feature(viewer, row));
     }
 
     @GetMapping("/api/observations/{id}")
@@ -77,7 +77,7 @@ class ObservationController {
                 .eTag(tag(row.version()))
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .contentType(GEOJSON)
-                .body(view.feature(row));
+                .body(view.feature(viewer, row));
     }
 
     @GetMapping("/api/observations")
@@ -101,7 +101,8 @@ class ObservationController {
         var shown = more ? rows.subList(0, limit) : rows;
         readLog.read(viewer, "observations", filter.canonical(), shown.size());
 
-        var answer = Features.collection(shown.stream().map(view::feature).toList());
+        var answer = Features.collection(
+                shown.stream().map(row -> view.feature(viewer, row)).toList());
         answer.put("numberMatched", matched);
         answer.put("numberReturned", shown.size());
         var links = new ArrayList<Map<String, String>>();

@@ -10,6 +10,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.PrecisionModel;
 import org.springframework.stereotype.Component;
+import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.maps.Features;
 import se.lagesbild.gis.formats.Area;
 
@@ -26,7 +27,8 @@ class ObservationView {
         this.zone = area.timeZone();
     }
 
-    Map<String, Object> feature(ObservationQueries.Row row) {
+    /** What the viewer may see of a row: what planners write to whoever took over stays with planners. */
+    Map<String, Object> feature(Viewer viewer, ObservationQueries.Row row) {
         var properties = new LinkedHashMap<String, @Nullable Object>();
         properties.put("id", row.id());
         properties.put("category", row.categoryCode());
@@ -54,7 +56,9 @@ class ObservationView {
         properties.put("status", row.status());
         putIfPresent(properties, "duplicateOf", row.outcome().duplicateOf());
         putIfPresent(properties, "handedTo", row.outcome().handedTo());
-        putIfPresent(properties, "handedMessage", row.outcome().handedMessage());
+        if (viewer.seesAllObservations()) {
+            putIfPresent(properties, "handedMessage", row.outcome().handedMessage());
+        }
         putIfPresent(properties, "decision", row.outcome().decision());
         putIfPresent(properties, "decidedAt", local(row.outcome().decidedAt()));
         properties.put("version", row.version());

@@ -27,15 +27,19 @@ class DoseQueries implements DoseLedger {
               where v.skip_reason is null
                 and v.arrived_at >= :since
                 and v.arrived_at < :until
+            ),
+            dose as (
+              select v.place, v.party,
+                     (array_agg(v.place_name order by v.arrived_at desc))[1] as name,
+                     count(*) filter (where v.in_week) as visits,
+                     coalesce(sum(extract(epoch from v.left_at - v.arrived_at)) filter (where v.in_week), 0) / 60 as minutes,
+                     max(v.arrived_at) as last_visit
+              from visit v
+              group by v.place, v.party
             )
-            select v.place, v.party,
-                   (array_agg(v.place_name order by v.arrived_at desc))[1] as name,
-                   count(*) filter (where v.in_week) as visits,
-                   coalesce(sum(extract(epoch from v.left_at - v.arrived_at)) filter (where v.in_week), 0) / 60 as minutes,
-                   max(v.arrived_at) as last_visit
-            from visit v
-            group by v.place, v.party
-            order by name collate "sv-SE-x-icu", v.place, v.party desc
+            select d.place, d.name, d.party, d.visits, d.minutes, d.last_visit
+            from dose d
+            order by d.name collate "sv-SE-x-icu", d.place, d.party desc
             """;
 
     private final JdbcClient jdbc;

@@ -16,7 +16,7 @@ public interface ReporterHours {
 
     /**
      * Each account's shift counts by itself, so a pair with a phone each counts twice. A planned shift that nobody began
-     * counts nothing; one that nobody ended counts to its planned end, at most until now.
+     * counts nothing; one that nobody ended counts to its planned end, at most until now. No shift counts more than 16 hours.
      *
      * @param from null for no beginning
      * @param until first instant after the period, null for no end

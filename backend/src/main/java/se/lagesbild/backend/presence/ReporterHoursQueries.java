@@ -16,8 +16,10 @@ class ReporterHoursQueries implements ReporterHours {
     private static final String HOURS = """
             with walked as (
               select s.party, s.started_at as began,
-                     coalesce(s.ended_at,
-                       least(coalesce(s.end_at, s.started_at + make_interval(mins => :longest)), :now)) as ended,
+                     least(
+                       coalesce(s.ended_at, s.end_at, cast(:now as timestamptz)),
+                       cast(:now as timestamptz),
+                       s.started_at + make_interval(mins => :longest)) as ended,
                      coalesce(s.break_minutes, 0) * 60.0 as break_s
               from presence.shift s
               where s.started_at is not null
@@ -25,13 +27,13 @@ class ReporterHoursQueries implements ReporterHours {
             part as (
               -- the break is spread over the shift: a period that holds half the shift holds half its break
               select w.party,
-                     extract(epoch from least(w.ended, coalesce(:until, 'infinity'))
-                                      - greatest(w.began, coalesce(:from, '-infinity')))
+                     extract(epoch from least(w.ended, coalesce(cast(:until as timestamptz), 'infinity'))
+                                      - greatest(w.began, coalesce(cast(:from as timestamptz), '-infinity')))
                        * greatest(0, 1 - w.break_s / extract(epoch from w.ended - w.began)) as seconds
               from walked w
               where w.ended > w.began
-                and w.ended > coalesce(:from, '-infinity')
-                and w.began < coalesce(:until, 'infinity')
+                and w.ended > coalesce(cast(:from as timestamptz), '-infinity')
+                and w.began < coalesce(cast(:until as timestamptz), 'infinity')
             )
             select p.party, count(*) as shifts, sum(p.seconds) / 3600 as hours
             from part p

@@ -16,7 +16,7 @@ record Shift(UUID id, int version, UUID owner, ShiftSheet sheet) {
 
     private static final Duration AFTER = Duration.ofMinutes(15);
 
-    /** A shift that nobody ended does not go on for ever. */
+    /** A shift that nobody ended does not go on for ever, nor one that was ended days later. */
     static final Duration LONGEST = Duration.ofHours(16);
 
     boolean closed() {
@@ -32,21 +32,24 @@ record Shift(UUID id, int version, UUID owner, ShiftSheet sheet) {
     }
 
     /**
-     * Fills in what was empty; with the version that the sender saw, says all anew.
+     * Fills in what was empty, and writes the debrief anew; with the version that the sender saw, says all anew.
      *
      * @param seen version that the sender saw, or null for none
-     * @param mayReopen whether a closed shift may be changed, beyond its debrief
+     * @param planner may change a closed shift, and for the debrief too needs the version
      * @return this very shift when nothing changes
      * @throws Problem 409 {@code shift-closed}, or {@code other-content} when the sender did not see what is stored
      */
-    Shift taking(ShiftSheet sent, @Nullable Integer seen, boolean mayReopen, Instant now) {
+    Shift taking(ShiftSheet sent, @Nullable Integer seen, boolean planner, Instant now) {
         if (sheet.equals(sent)) {
             return this;
         }
         boolean knows = seen != null && seen == version;
-        boolean contradicts = seen == null ? sheet.contradicts(sent) : !knows;
+        boolean contradicts = seen == null
+                ? sheet.contradictsBesideDebrief(sent)
+                        || (planner && sheet.debrief().contradicts(sent.debrief()))
+                : !knows;
         var next = knows ? sent : sheet.filledFrom(sent);
-        if (closed() && !mayReopen && (contradicts || !next.equals(sheet)) && !onlyDebrief(sent, next, now)) {
+        if (closed() && !planner && (contradicts || !next.equals(sheet)) && !onlyDebrief(sent, next, now)) {
             throw Problem.of(409, "shift-closed", id, version);
         }
         if (contradicts) {

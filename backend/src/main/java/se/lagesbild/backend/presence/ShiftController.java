@@ -81,7 +81,7 @@ class ShiftController {
     ReporterHours.Hours hours(Viewer viewer, @RequestParam(required = false) @Nullable String datetime) {
         var period = filters.period("datetime", datetime);
         var counted = hours.count(viewer, period.from(), period.until());
-        readLog.read(viewer, "reporter-hours", "datetime=" + period.from() + "/" + period.until(), counted.shifts());
+        readLog.read(viewer, "reporter-hours", "datetime=" + (datetime == null ? "../.." : datetime), counted.shifts());
         return counted;
     }
 }

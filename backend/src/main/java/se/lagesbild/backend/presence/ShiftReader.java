@@ -44,10 +44,14 @@ class ShiftReader {
         }
         var start = fields.instant("start");
         var end = after(fields, "end", start);
+        if (start != null && end != null && Duration.between(start, end).compareTo(Shift.LONGEST) > 0) {
+            fields.fault("end", "shift-long", Duration.between(start, end).toMinutes(), Shift.LONGEST.toMinutes());
+        }
         var startedAt = past(fields, "startedAt");
         if (fields.has("endedAt")) {
             fields.require("startedAt");
         }
+        // no longest: who forgot to end a shift must be able to end it the day after
         var endedAt = after(fields, "endedAt", startedAt);
         past(fields, "endedAt");
         var pause = fields.whole("breakMinutes", 0, LONGEST_BREAK_MINUTES);
@@ -81,13 +85,8 @@ class ShiftReader {
 
     private static @Nullable Instant after(JsonFields fields, String name, @Nullable Instant begin) {
         var end = fields.instant(name);
-        if (end == null || begin == null) {
-            return end;
-        }
-        if (!end.isAfter(begin)) {
+        if (end != null && begin != null && !end.isAfter(begin)) {
             fields.fault(name, "ends-before-start", end);
-        } else if (Duration.between(begin, end).compareTo(Shift.LONGEST) > 0) {
-            fields.fault(name, "shift-long", Duration.between(begin, end).toMinutes(), Shift.LONGEST.toMinutes());
         }
         return end;
     }

@@ -33,8 +33,9 @@ record ShiftSheet(
             @Nullable String next) {
         static final Debrief NONE = new Debrief(null, null, null);
 
-        Debrief filledFrom(Debrief sent) {
-            return new Debrief(filled(done, sent.done), filled(seen, sent.seen), filled(next, sent.next));
+        /** What the other says, and where it is silent what stands here. */
+        Debrief rewrittenBy(Debrief sent) {
+            return new Debrief(filled(sent.done, done), filled(sent.seen, seen), filled(sent.next, next));
         }
 
         boolean contradicts(Debrief sent) {
@@ -42,7 +43,7 @@ record ShiftSheet(
         }
     }
 
-    /** With what was empty taken from the other; nothing that is there changes. */
+    /** With what was empty taken from the other; nothing that is there changes, but for the debrief. */
     ShiftSheet filledFrom(ShiftSheet sent) {
         return new ShiftSheet(
                 party,
@@ -55,14 +56,10 @@ record ShiftSheet(
                 filled(startedAt, sent.startedAt),
                 filled(endedAt, sent.endedAt),
                 filled(round, sent.round),
-                debrief.filledFrom(sent.debrief));
+                debrief.rewrittenBy(sent.debrief));
     }
 
     /** True when the other says something else about a field that is filled here; an earlier, emptier copy does not. */
-    boolean contradicts(ShiftSheet sent) {
-        return contradictsBesideDebrief(sent) || debrief.contradicts(sent.debrief);
-    }
-
     boolean contradictsBesideDebrief(ShiftSheet sent) {
         return differ(party, sent.party)
                 || differ(pair, sent.pair)
@@ -86,8 +83,8 @@ record ShiftSheet(
         return startedAt == null ? start : startedAt;
     }
 
-    private static <T> @Nullable T filled(@Nullable T stored, @Nullable T sent) {
-        return stored == null ? sent : stored;
+    private static <T> @Nullable T filled(@Nullable T first, @Nullable T second) {
+        return first == null ? second : first;
     }
 
     private static boolean differ(@Nullable Object stored, @Nullable Object sent) {

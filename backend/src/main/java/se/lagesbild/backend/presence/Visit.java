@@ -12,7 +12,8 @@ import se.lagesbild.backend.Problem;
 record Visit(UUID id, int version, UUID owner, Party party, VisitSheet sheet, String placeName) {
 
     /**
-     * Fills in what was empty; with the version that the sender saw, says all anew while the shift goes on.
+     * Fills in what was empty; with the version that the sender saw, says all anew while the shift goes on. When one left
+     * may be said anew without it while the shift goes on: a check-in elsewhere ends a visit, and may have been a mistake.
      *
      * @param seen version that the sender saw, or null for none
      * @return this very visit when nothing changes
@@ -23,15 +24,15 @@ record Visit(UUID id, int version, UUID owner, Party party, VisitSheet sheet, St
             return this;
         }
         boolean knows = seen != null && seen == version;
-        if (seen == null ? sheet.contradicts(sent) : !knows) {
+        if (seen == null ? sheet.contradictsBesideLeaving(sent) : !knows) {
             throw Problem.of(409, "other-content", id, version);
+        }
+        if (shiftClosed && sheet.contradicts(sent)) {
+            throw Problem.of(409, "shift-closed", sheet.shift(), version);
         }
         var next = knows ? sent : sheet.filledFrom(sent);
         if (next.equals(sheet)) {
             return this;
-        }
-        if (shiftClosed && sheet.contradicts(sent)) {
-            throw Problem.of(409, "shift-closed", sheet.shift(), version);
         }
         return new Visit(id, version + 1, owner, party, next, next.name() == null ? placeName : next.name());
     }

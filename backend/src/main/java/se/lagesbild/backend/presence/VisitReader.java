@@ -2,11 +2,14 @@ package se.lagesbild.backend.presence;
 
 import java.time.Clock;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Point;
 import org.springframework.stereotype.Component;
 import se.lagesbild.backend.JsonFields;
 import se.lagesbild.backend.Problem;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.places.PositionReader;
+import se.lagesbild.backend.places.Territory;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what is said of a visit; names every fault at once. */
@@ -16,10 +19,12 @@ class VisitReader {
     private static final int LARGEST_ACCURACY_METRES = 50_000;
 
     private final PositionReader positions;
+    private final Territory territory;
     private final Clock clock;
 
-    VisitReader(PositionReader positions, Clock clock) {
+    VisitReader(PositionReader positions, Territory territory, Clock clock) {
         this.positions = positions;
+        this.territory = territory;
         this.clock = clock;
     }
 
@@ -44,7 +49,7 @@ class VisitReader {
         var stop = fields.id("stop");
         var place = fields.id("place");
         var name = fields.text("name", LONGEST_NAME);
-        var point = positions.read(fields, "point");
+        var point = point(fields);
         var accuracy = fields.number("accuracy", 0, LARGEST_ACCURACY_METRES);
         var skip = fields.word("skipReason", VisitSheet.SkipReason.class);
         if (fields.has("skipReason") && fields.has("left")) {
@@ -70,5 +75,16 @@ class VisitReader {
                 Spot.of(point),
                 point == null ? null : accuracy,
                 skip);
+    }
+
+    /** A phone's position far outside the area is a mistake of the phone: the visit counts, the position is not kept. */
+    private @Nullable Point point(JsonFields fields) {
+        if (!fields.has("place") && !fields.has("name")) {
+            return positions.read(fields, "point");
+        }
+        var position = fields.position("point");
+        return position == null
+                ? null
+                : territory.locate(position[0], position[1]).orElse(null);
     }
 }

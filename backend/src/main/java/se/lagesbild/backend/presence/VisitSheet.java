@@ -46,12 +46,12 @@ record VisitSheet(
         return skipReason != null;
     }
 
-    /** With what was empty taken from the other. A visit never becomes a skip by being filled in. */
+    /** With what was empty, and when one left, taken from the other. A visit never becomes a skip by being filled in. */
     VisitSheet filledFrom(VisitSheet sent) {
         return new VisitSheet(
                 shift,
                 arrived,
-                left == null ? sent.left : left,
+                sent.left == null ? left : sent.left,
                 method,
                 round == null ? sent.round : round,
                 stop == null ? sent.stop : stop,
@@ -64,10 +64,13 @@ record VisitSheet(
 
     /** True when the other says something else about a field that is filled here; an earlier, emptier copy does not. */
     boolean contradicts(VisitSheet sent) {
+        return differ(left, sent.left) || contradictsBesideLeaving(sent);
+    }
+
+    boolean contradictsBesideLeaving(VisitSheet sent) {
         return skipped() != sent.skipped()
                 || differ(shift, sent.shift)
                 || differ(arrived, sent.arrived)
-                || differ(left, sent.left)
                 || differ(method, sent.method)
                 || differ(round, sent.round)
                 || differ(stop, sent.stop)

@@ -72,6 +72,8 @@ final class Bench implements Command {
         lines.say("%s", machine);
         var web = new WebClient(environment.getRequiredProperty("local.server.port", Integer.class));
         web.logIn("planerare", "lagesbild");
+        store.empty();
+        new ReportBench(store, web, lines).run(area.longitude(), area.latitude(), store.someCategories(), SEED);
         for (int rows : options.rows()) {
             one(rows, store, web);
         }

@@ -59,7 +59,7 @@ final class Store {
     }
 
     void empty() throws SQLException {
-        run("truncate observations.observation");
+        run("truncate observations.observation, observations.observation_version, observations.photo");
     }
 
     long count() throws SQLException {
@@ -90,16 +90,36 @@ final class Store {
 
     /** Reads the dump into a new twin with the same generated column, indexes, checks and foreign key. @return nanoseconds of the COPY alone */
     long copyIntoTwin(Path file) throws SQLException, IOException {
-        run("create schema if not exists bench");
-        run("drop table if exists bench.observation");
-        run("create table bench.observation (like observations.observation including all)");
-        run("alter table bench.observation add foreign key (category_code) references observations.category (code)");
-        checkpoint();
+        makeTwin();
         try (var in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             long start = System.nanoTime();
             var unused = copyApi().copyIn("copy bench.observation (%s) from stdin".formatted(columns()), in, BUFFER);
             return System.nanoTime() - start;
         }
+    }
+
+    /** Inserts the latest rows into a new twin, each in a transaction of its own. @return nanoseconds of the inserts alone */
+    long insertIntoTwin(int rows) throws SQLException {
+        makeTwin();
+        var ids = texts("select id from observations.observation order by received_at desc limit " + rows);
+        var insert = "insert into bench.observation (%1$s) select %1$s from observations.observation where id = ?::uuid"
+                .formatted(columns());
+        try (var statement = connection.prepareStatement(insert)) {
+            long start = System.nanoTime();
+            for (var id : ids) {
+                statement.setString(1, id);
+                statement.executeUpdate();
+            }
+            return System.nanoTime() - start;
+        }
+    }
+
+    private void makeTwin() throws SQLException {
+        run("create schema if not exists bench");
+        run("drop table if exists bench.observation");
+        run("create table bench.observation (like observations.observation including all)");
+        run("alter table bench.observation add foreign key (category_code) references observations.category (code)");
+        checkpoint();
     }
 
     void dropTwin() throws SQLException {

@@ -53,11 +53,30 @@ final class WebClient {
         return answer.body();
     }
 
+    /**
+     * Sends JSON.
+     *
+     * @return the answer's bytes, packed as a browser asks for them
+     * @throws IllegalStateException for any other answer than 200 and 201
+     */
+    byte[] send(String method, String path, String json) {
+        var answer = send(method, path, json, "application/json");
+        if (answer.status() != 200 && answer.status() != 201) {
+            throw new IllegalStateException(path + " svarade " + answer.status() + ".");
+        }
+        return answer.body();
+    }
+
     private record Answer(int status, byte[] body) {}
 
     private Answer send(String path, @Nullable String form) {
+        return send(form == null ? "GET" : "POST", path, form, "application/x-www-form-urlencoded");
+    }
+
+    private Answer send(String method, String path, @Nullable String content, String type) {
         try {
             var connection = (HttpURLConnection) URI.create(root + path).toURL().openConnection();
+            connection.setRequestMethod(method);
             connection.setConnectTimeout(PATIENCE_MILLIS);
             connection.setReadTimeout(PATIENCE_MILLIS);
             connection.setInstanceFollowRedirects(false);
@@ -67,10 +86,11 @@ final class WebClient {
                     cookies.entrySet().stream()
                             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                             .collect(Collectors.joining("; ")));
-            if (form != null) {
+            if (content != null) {
                 connection.setRequestProperty("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", ""));
+                connection.setRequestProperty("Content-Type", type);
                 connection.setDoOutput(true);
-                connection.getOutputStream().write(form.getBytes(StandardCharsets.UTF_8));
+                connection.getOutputStream().write(content.getBytes(StandardCharsets.UTF_8));
             }
             int status = connection.getResponseCode();
             if (!loggedIn) {

@@ -179,6 +179,13 @@ class BulkIntakeTests extends HoustonApp {
                         .query(String.class)
                         .single())
                 .isEqualTo("HOU-BURG");
+        assertThat(jdbc.sql("""
+                        select string_agg(v.version || ' ' || v.category_code, ',' order by v.version)
+                        from observations.observation_version v
+                        join observations.observation o using (id)
+                        where o.source_name = :source""").param("source", SOURCE).query(String.class).single())
+                .as("what it said before is kept, and nothing of rows that never changed")
+                .isEqualTo("0 HOU-THFT");
     }
 
     @Test

@@ -169,6 +169,11 @@ class LifeTests extends TrelleborgApp {
         var closed = http.post("planerare", path(id) + "/close", "{\"decision\": \"Lampan är bytt\"}");
         assertThat(closed.json().path("properties").path("status").asString()).isEqualTo("CLOSED");
         assertThat(closed.json().path("properties").path("decision").asString()).isEqualTo("Lampan är bytt");
+        assertThat(http.get("vard", path(id)).text())
+                .as("the reporter reads what it led to, not what planners write to each other")
+                .contains("Lampan är bytt")
+                .doesNotContain("byt lampan");
+        assertThat(http.get("vard", path(id) + "/history").text()).doesNotContain("byt lampan");
         assertThat(http.post("planerare", path(id) + "/verify", "")
                         .json()
                         .path("code")

@@ -50,6 +50,30 @@ class StreetRoundTests extends OsloApp {
                 .isLessThanOrEqualTo(length + 5);
     }
 
+    /** Oslo S, the Opera, and a point in the fjord that no street reaches. */
+    @Test
+    void theMatrixOfAHandedOutRoundFollowsTheStreets() {
+        var stop = """
+                {"stop": "%1$s", "place": "%1$s", "name": "%1$s", "point": [%2$s], "arrive": "2026-11-27T18:%3$s:00+01:00",
+                 "leave": "2026-11-27T18:%3$s:30+01:00", "dwellMinutes": 10}""";
+        var body = """
+                {"name": "Bjørvika", "date": "2026-11-27", "start": "2026-11-27T18:00:00+01:00",
+                 "end": "2026-11-27T20:00:00+01:00", "pair": "Par 1", "alongStreets": true, "stops": [%s, %s, %s]}""".formatted(
+                        stop.formatted("s", "10.7505, 59.9109", "10"),
+                        stop.formatted("opera", "10.7531, 59.9075", "20"),
+                        stop.formatted("fjord", "10.7300, 59.8700", "30"));
+        var answer = http.put("planerare", "/api/rounds/" + java.util.UUID.randomUUID(), body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        var matrix = answer.json().path("matrix");
+        // 406 m as the crow flies over tracks and water; on foot there is no straight way
+        assertThat(matrix.path(0).path(1).asInt()).isGreaterThan(450).isLessThan(2_000);
+        assertThat(matrix.path(0).path(1).asInt()).isNotEqualTo(Math.round(406 * 1.3f));
+        // 4.69 km as the crow flies, times 1.3
+        assertThat(matrix.path(0).path(2).asInt()).isBetween(5_900, 6_300);
+        assertThat(matrix.path(2).path(0).asInt())
+                .isEqualTo(matrix.path(0).path(2).asInt());
+    }
+
     @Test
     void aPlaceFarFromAnyStreetIsRefusedByName() {
         var answer = http.post(

@@ -3,7 +3,8 @@ import { text } from '/shared/dom.js';
 import { t } from '/shared/i18n.js';
 import { button, drawn } from './parts.js';
 
-const SNACK_MS = 60_000;
+const UNDO_MS = 60_000;
+const SAID_MS = 8_000;
 
 const markup = drawn(`
   <section class="screen">
@@ -109,12 +110,12 @@ export class Screens {
   }
 
   /**
-   * Says something above the bottom of the screen, for a minute.
+   * Says something above the bottom of the screen for a while; what can be undone, for a minute.
    *
    * @param {string} words  @param {() => void} [undo]
    */
   tell(words, undo) {
-    this.#snack?.remove();
+    this.hush();
     const snack = text('div', 'snack', '');
     const said = text('p', '', '');
     said.setAttribute('role', 'status');
@@ -122,7 +123,7 @@ export class Screens {
     if (undo) {
       snack.append(
         button(t('warden.undo'), () => {
-          snack.remove();
+          this.#take(snack);
           this.#top().root.querySelector('h1')?.focus({ preventScroll: true });
           undo();
         }, { kind: 'plain' }),
@@ -131,7 +132,17 @@ export class Screens {
     this.#snack = snack;
     this.#place();
     said.textContent = words;
-    setTimeout(() => snack.remove(), SNACK_MS);
+    setTimeout(() => this.#take(snack), undo ? UNDO_MS : SAID_MS);
+  }
+
+  /** What is said now would stand in the way of something newer. */
+  hush() {
+    this.#take(this.#snack);
+  }
+
+  #take(snack) {
+    snack?.remove();
+    if (this.#snack === snack) this.#snack = null;
   }
 
   #top() {
@@ -158,6 +169,6 @@ export class Screens {
   }
 
   #place() {
-    if (this.#snack?.parentNode || this.#snack?.firstChild) this.#top().root.querySelector('.bottom')?.prepend(this.#snack);
+    if (this.#snack) this.#top().root.querySelector('.bottom')?.prepend(this.#snack);
   }
 }

@@ -188,6 +188,7 @@ export function makeReport(app, report = null) {
   function saved(made, category) {
     last = { id: made.id, at: Date.now(), name: nameOf(category), sent: false };
     draft = nextDraft(draft);
+    screens.hush();
     show();
     showSaved();
     scrollTo(0, 0);

@@ -6,7 +6,6 @@ const SVG = 'http://www.w3.org/2000/svg';
 const DRAWN = {
   back: 'M15 5l-7 7 7 7',
   close: 'M6 6l12 12M18 6L6 18',
-  on: 'M9 5l7 7-7 7',
   add: 'M12 5v14M5 12h14',
   check: 'M5 13l4.5 4.5L19 7',
   warn: 'M12 4L2.8 20h18.4zM12 10v4.5M12 17.4v.1',

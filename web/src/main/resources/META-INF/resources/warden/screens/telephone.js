@@ -9,7 +9,7 @@ const THEME_KEPT_AS = 'lagesbild.theme';
 
 const markup = drawn(`
   <div class="telephone">
-    <section class="card" aria-labelledby="tel-user"><h2 id="tel-user" data-part="name"></h2><p class="soft" data-part="session"></p><div class="row" data-part="userButtons"></div></section>
+    <section class="card" aria-labelledby="tel-user"><h2 id="tel-user" data-part="name"></h2><p class="soft" data-part="session"></p><div class="row" data-part="userButtons"><a class="button" href="/" data-t="state.toStart"></a></div></section>
     <section class="card" aria-labelledby="tel-unsent"><h2 id="tel-unsent" data-t="warden.tel.unsent"></h2><p data-part="unsent"></p><p class="soft" data-part="others"></p>
       <p class="small soft" data-t="warden.tel.fileHelp"></p>
       <div class="row"><button class="button" type="button" data-part="save" data-t="warden.tel.save"></button>
@@ -29,7 +29,7 @@ export function makeTelephone(app) {
   frame.body.append(parts.root);
   const logIn = button(t('login.send'), () => app.open('login'));
   const logOut = button(t('header.logOut'), () => busy(logOut, leave), { symbol: 'leave' });
-  parts.userButtons.append(logIn, logOut);
+  parts.userButtons.prepend(logIn, logOut);
   parts.save.addEventListener('click', () => busy(parts.save, save));
   parts.file.addEventListener('change', load);
   parts.fetch.addEventListener('click', () => busy(parts.fetch, fetchMap));

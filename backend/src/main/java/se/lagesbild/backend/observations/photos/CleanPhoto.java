@@ -16,7 +16,7 @@ import se.lagesbild.backend.Problem;
 
 /**
  * A photo decoded and coded anew, so that only the picture is left: no position, no device, no text, no file hidden behind it.
- * What it is, its bytes say; the name that came with it counts for nothing. Pure, but wants 4 bytes of memory for each pixel.
+ * What it is, its bytes say; the name that came with it counts for nothing. Pure, but wants 6 bytes of memory for each pixel of a turned picture.
  *
  * @param file the new file
  * @param contentType {@code image/jpeg} or {@code image/png}
@@ -52,7 +52,7 @@ record CleanPhoto(byte[] file, String contentType, int width, int height) {
         if (!markers.complete()) {
             throw notAPhoto();
         }
-        var upright = upright(drawn(read("jpeg", sent), BufferedImage.TYPE_INT_RGB), markers.orientation());
+        var upright = upright(drawn(read("jpeg", sent), BufferedImage.TYPE_3BYTE_BGR), markers.orientation());
         return new CleanPhoto(written("jpeg", upright), "image/jpeg", upright.getWidth(), upright.getHeight());
     }
 
@@ -62,7 +62,7 @@ record CleanPhoto(byte[] file, String contentType, int width, int height) {
         }
         var read = read("png", sent);
         boolean alpha = read.getColorModel().hasAlpha();
-        var image = drawn(read, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        var image = drawn(read, alpha ? BufferedImage.TYPE_4BYTE_ABGR : BufferedImage.TYPE_3BYTE_BGR);
         return new CleanPhoto(written("png", image), "image/png", image.getWidth(), image.getHeight());
     }
 
@@ -81,7 +81,7 @@ record CleanPhoto(byte[] file, String contentType, int width, int height) {
         }
     }
 
-    /** The same picture in a plain form: whatever palette, profile or property hung on it stays behind. */
+    /** The same picture in a plain form, in plain colours (sRGB): a palette or a profile stays behind. */
     private static BufferedImage drawn(BufferedImage image, int type) {
         if (image.getType() == type) {
             return image;

@@ -3,6 +3,7 @@ package se.lagesbild.backend.observations.photos;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -26,10 +27,13 @@ public class Photos {
     /** A phone that has been away for so long begins its photo anew. */
     private static final Duration PARTS_KEPT = Duration.ofDays(14);
 
+    private static final Duration TIDIED_EVERY = Duration.ofDays(1);
+
     private final PhotoQueries queries;
     private final PhotoFiles files;
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
+    private Instant tidied = Instant.EPOCH;
 
     Photos(PhotoQueries queries, PhotoFiles files, Clock clock) {
         this.queries = queries;
@@ -108,7 +112,7 @@ public class Photos {
             files.forgetParts(photo);
             throw notAPhoto;
         }
-        removeErased();
+        tidyOnceADay();
         var sha256 = files.keep(clean.file());
         var row = new PhotoQueries.Stored(photo, observation, sha256, clean.contentType(), total);
         if (!queries.store(row, clean, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
@@ -163,16 +167,26 @@ public class Photos {
     void tidy() {
         oneAtATime.lock();
         try {
-            removeErased();
-            int parts = files.forgetPartsBefore(clock.instant().minus(PARTS_KEPT));
-            int strays = files.removeAllBut(queries.hashes());
-            if (parts + strays > 0) {
-                log.info("photos: {} old parts and {} files without an observation removed", parts, strays);
-            }
+            tidied = Instant.EPOCH;
+            tidyOnceADay();
         } catch (IOException e) {
             log.error("the folder of photos could not be tidied", e);
         } finally {
             oneAtATime.unlock();
+        }
+    }
+
+    private void tidyOnceADay() throws IOException {
+        removeErased();
+        var now = clock.instant();
+        if (now.isBefore(tidied.plus(TIDIED_EVERY))) {
+            return;
+        }
+        tidied = now;
+        int parts = files.forgetPartsBefore(now.minus(PARTS_KEPT));
+        int strays = files.removeAllBut(queries.hashes());
+        if (parts + strays > 0) {
+            log.info("photos: {} old parts and {} files without an observation removed", parts, strays);
         }
     }
 

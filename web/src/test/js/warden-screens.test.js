@@ -1,0 +1,163 @@
+import { metresBetween, placeAt, placesFrom } from '/warden/screens/geo.js';
+import { outboxLine, warnings } from '/warden/screens/outbox-words.js';
+import { around, draftOf, emptyDraft, nextDraft, placeOf, sideBySide, timeOf } from '/warden/screens/report-draft.js';
+import { lines, minutesOf, nextStop, openVisit, placeOfCode, stopsOf, suggestion } from '/warden/screens/round-state.js';
+import { same } from './check.js';
+
+const ZONE = 'Europe/Stockholm';
+const NOW = Date.parse('2026-11-23T20:00:00Z');
+const SQUARE = [13.157, 55.376];
+const STATION = [13.153, 55.3751];
+const round = { stops: [{ stop: 'a', name: 'Torget', point: SQUARE }, { stop: 'b', name: 'Stationen', point: STATION }, { stop: 'c', name: 'Skolan' }] };
+const visit = (stop, more) => ({ id: `v-${stop}`, stop, arrived: '2026-11-23T19:40:00Z', ...more });
+const fix = (position, accuracyMetres = 8) => ({ position, accuracyMetres, at: NOW });
+const places = {
+  features: [
+    { id: 'station', geometry: { type: 'Point', coordinates: STATION }, properties: { name: 'Stationen' } },
+    { id: 'square', geometry: { type: 'Point', coordinates: SQUARE }, properties: { name: 'Torget' } },
+    { id: 'port', geometry: { type: 'Polygon', coordinates: [] }, properties: { name: 'Hamnen' } },
+  ],
+};
+
+export function measuresATownAsTheMapDoes() {
+  // a thousandth of a degree: 111.19 m to the north everywhere, 63.2 m to the east at 55.376 degrees
+  same(Math.round(metresBetween(SQUARE, [13.157, 55.377])), 111);
+  same(Math.round(metresBetween(SQUARE, [13.158, 55.376])), 63);
+  same(metresBetween(SQUARE, SQUARE), 0);
+}
+
+export function listsPlacesNearestFirstAndByNameWithoutAPosition() {
+  same(placesFrom(places, STATION).map(({ id }) => id), ['station', 'square']);
+  same(placesFrom(places, null).map(({ id }) => id), ['station', 'square']);
+  same(placesFrom(null, SQUARE), []);
+  same(placeAt(places, SQUARE, 80).id, 'square');
+  same(placeAt(places, [13.2, 55.4], 80), null);
+  same(placeAt(places, null, 80), null);
+}
+
+export function goesFromStopToStop() {
+  same(nextStop(round, []).number, 1);
+  same(nextStop(round, [visit('a', { left: '2026-11-23T19:52:00Z' })]).stop.stop, 'b');
+  same(nextStop(round, [visit('a'), visit('b', { skipReason: 'CLOSED' })]).number, 3);
+  same(nextStop(round, [visit('a'), visit('b'), visit('c')]), null);
+  same(nextStop(null, []), null);
+}
+
+export function tellsEachStopsState() {
+  const states = stopsOf(round, [visit('a', { left: '2026-11-23T19:52:00Z' }), visit('b', { skipReason: 'UNSAFE' })]).map(({ state }) => state);
+  same(states, ['done', 'skipped', 'ahead']);
+  same(stopsOf(round, [visit('c')])[2].state, 'here');
+}
+
+export function takesTheLatestVisitOfAStop() {
+  same(stopsOf(round, [visit('a', { skipReason: 'NO_TIME' }), visit('a')])[0].state, 'here');
+}
+
+export function findsTheVisitThatGoesOnAlsoOutsideTheRound() {
+  same(openVisit([visit('a', { left: 'x' }), { id: 'v', arrived: 'x', name: 'Parken' }]).id, 'v');
+  same(openVisit([visit('a', { skipReason: 'OTHER' })]), null);
+}
+
+export function suggestsACheckInWithinTwentyMetresAndNoFurther() {
+  const metresNorth = (metres) => [13.157, 55.376 + metres / 111_194.9];
+  same(Math.round(suggestion(round, [], fix(metresNorth(19.5))).metres), 20);
+  same(suggestion(round, [], fix(metresNorth(20.5))), null);
+}
+
+export function suggestsNothingFromAPoorPositionOrWhileCheckedInOrWhereOneHasBeen() {
+  same(suggestion(round, [], fix(SQUARE, 31)), null);
+  same(suggestion(round, [], null), null);
+  same(suggestion(round, [visit('b')], fix(SQUARE)), null);
+  same(suggestion(round, [visit('a', { left: 'x' })], fix(SQUARE)), null);
+  same(suggestion(round, [visit('a', { left: 'x' })], fix(STATION)).stop.stop, 'b');
+}
+
+export function countsWholeMinutesAndNeverBackwards() {
+  same(minutesOf(visit('a'), NOW), 20);
+  same(minutesOf(visit('a', { left: '2026-11-23T19:52:59Z' }), NOW), 12);
+  same(minutesOf({ arrived: '2026-11-23T20:00:30Z' }, NOW), 0);
+}
+
+export function readsOneSentenceOrSeveral() {
+  same(lines('Nattåg.'), ['Nattåg.']);
+  same(lines(['Prata', ' ', 'Lyssna ']), ['Prata', 'Lyssna']);
+  same(lines(null), []);
+  same(lines(undefined), []);
+}
+
+export function readsTheCodeOfASign() {
+  same(placeOfCode('https://lagesbild.example/warden/?plats=lilla-torget'), 'lilla-torget');
+  same(placeOfCode('https://lagesbild.example/warden/?x=1&plats=sk%C3%A5ne#top'), 'skåne');
+  same(placeOfCode(' torget '), 'torget');
+  same(placeOfCode('https://example.org/'), '');
+  same(placeOfCode(''), '');
+}
+
+export function placesAReportWhereThePhoneIsUnlessSomethingWasPointedOut() {
+  same(placeOf(null, fix(SQUARE), NOW), { kind: 'GPS', position: SQUARE, accuracyMetres: 8 });
+  const chosen = { kind: 'PLACE', position: STATION, accuracyMetres: 50, place: 'station' };
+  same(placeOf(chosen, fix(SQUARE), NOW), chosen);
+  same(placeOf(null, null, NOW), null);
+  // two minutes later one is somewhere else
+  same(placeOf(null, fix(SQUARE), NOW + 120_001), null);
+}
+
+export function saysAPlaceRoughlyAndKeepsItsName() {
+  same(around({ position: SQUARE, place: 'square', name: 'Torget' }, 250), { kind: 'AROUND', position: SQUARE, accuracyMetres: 250, place: 'square', name: 'Torget' });
+  same(around({ position: SQUARE }, 100), { kind: 'AROUND', position: SQUARE, accuracyMetres: 100 });
+}
+
+export function setsTheTimeOnlyWhenAHandDid() {
+  same(timeOf({ kind: 'now' }, NOW, ZONE), {});
+  same(timeOf({ kind: 'ago', minutes: 15 }, NOW, ZONE), { occurredAt: '2026-11-23T20:45:00+01:00' });
+  same(timeOf({ kind: 'set', local: '2026-11-23T18:05' }, NOW, ZONE), { occurredAt: '2026-11-23T18:05:00+01:00' });
+  same(timeOf({ kind: 'set', local: '' }, NOW, ZONE), { problem: 'missing' });
+}
+
+export function refusesATimeAheadButNotWithinFiveMinutes() {
+  same(timeOf({ kind: 'set', local: '2026-11-23T21:05' }, NOW, ZONE), { occurredAt: '2026-11-23T21:05:00+01:00' });
+  same(timeOf({ kind: 'set', local: '2026-11-23T21:06' }, NOW, ZONE), { problem: 'future' });
+}
+
+export function keepsAPointedOutPlaceForTheNextEventAndNothingElse() {
+  const chosen = { kind: 'MAP', position: SQUARE, accuracyMetres: 10 };
+  const next = nextDraft({ category: 'MIL-KLOT', chosen, when: { kind: 'ago', minutes: 5 }, people: 'FEW', note: 'x', photos: [1] });
+  same(next, { ...emptyDraft(), chosen });
+}
+
+export function turnsAKeptReportIntoADraft() {
+  const kept = { draft: { category: 'MIL-KLOT', occurredAt: '2026-11-23T19:30:00Z', position: SQUARE, accuracyMetres: 8, kind: 'GPS', people: '', note: 'Ny.' }, photos: [{ id: 'p', state: 'sent' }] };
+  same(draftOf(kept, ZONE), {
+    category: 'MIL-KLOT',
+    chosen: { kind: 'GPS', position: SQUARE, accuracyMetres: 8 },
+    when: { kind: 'set', local: '2026-11-23T20:30' },
+    people: '',
+    note: 'Ny.',
+    photos: [{ id: 'p' }],
+  });
+}
+
+export function marksWhatDiffersBetweenTwoVersions() {
+  const both = sideBySide({ category: 'klotter', note: '' }, { category: 'skadegörelse' });
+  same(both.filter(({ differs }) => differs).map(({ field }) => field), ['category']);
+  same(both.length, 5);
+}
+
+export function saysTheOutboxInWords() {
+  const keys = (outbox) => outboxLine(outbox).map(({ key }) => key.replace('warden.outbox.', ''));
+  same(keys({ saved: 0, sent: 0 }), ['empty']);
+  same(keys({ saved: 0, sent: 5 }), ['allSent']);
+  same(outboxLine({ saved: 2, sent: 5 })[0].values, { n: 2, sent: 5 });
+  same(keys({ saved: 2, sent: 0, paused: 'offline' }), ['saved', 'offline']);
+  same(keys({ saved: 2, sent: 5, paused: 'log-in', lastError: 'x', nextTryAt: 1 }), ['both', 'logIn']);
+  same(keys({ saved: 1, sent: 0, lastError: 'http-500', nextTryAt: 1 }), ['saved', 'retry']);
+}
+
+export function warnsMostPressingFirstAndOnlyOfWhatIsThere() {
+  const calm = { session: 'ok', outbox: { saved: 1, rejected: 0, conflicts: 0 }, storage: { mayEvict: true, usage: 1, quota: 100 }, otherUsersUnsent: 0, update: 'none' };
+  same(warnings(calm), []);
+  const ids = (phone) => warnings(phone).map(({ id }) => id);
+  const bad = { session: 'expired', outbox: { saved: 1, rejected: 1, conflicts: 1, paused: 'log-in' }, storage: { mayEvict: true, usage: 95, quota: 100 }, otherUsersUnsent: 2, update: 'ready' };
+  same(ids(bad), ['logIn', 'rejected', 'conflicts', 'full', 'evict', 'others', 'update']);
+  same(ids({ ...calm, session: 'unknown', storage: { mayEvict: false, usage: null, quota: null } }), []);
+}
