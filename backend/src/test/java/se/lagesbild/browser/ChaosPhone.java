@@ -142,12 +142,12 @@ final class ChaosPhone implements AutoCloseable {
         return (List<Map<String, Object>>) report.get("photos");
     }
 
-    /** @return whether the phone says of every report, and of every photo, that the server has it */
-    boolean allSent() {
+    /** @return how many reports and photos the server has not, as the phone says */
+    long unsent() {
         return kept().stream()
-                .allMatch(one -> one.get("state").equals("sent")
-                        && photos(one).stream()
-                                .allMatch(photo -> photo.get("state").equals("sent")));
+                .flatMap(one -> Stream.concat(Stream.of(one), photos(one).stream()))
+                .filter(one -> !one.get("state").equals("sent"))
+                .count();
     }
 
     /** What the person at the phone does: logs in when asked, and presses "send now". */
