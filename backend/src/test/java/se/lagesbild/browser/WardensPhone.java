@@ -150,7 +150,9 @@ final class WardensPhone implements AutoCloseable {
                   const { openPhone } = await import('/warden/phone.js');
                   window.asked ??= await openPhone();
                   await window.asked.sendNow();
-                  return window.asked.outbox.saved === 0;
+                  const { user, outbox } = window.asked;
+                  const there = ({ state }) => ['sent', 'erased'].includes(state);
+                  return user && outbox.saved === 0 && window.asked.reports().every(there) && window.asked.visits.every(there);
                 }""", null, new Page.WaitForFunctionOptions().setPollingInterval(300));
     }
 
