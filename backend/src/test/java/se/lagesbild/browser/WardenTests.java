@@ -293,6 +293,7 @@ class WardenTests extends TrelleborgApp {
             assertThat(sent).isEmpty();
             note.fill("Ring 114 14");
             phone.tap("Spara");
+            assertThat(phone.said("^(Sparad på telefonen|Skickad)")).isVisible();
             phone.waitUntilSent();
             assertThat(sent).hasSize(1);
         }
@@ -318,6 +319,7 @@ class WardenTests extends TrelleborgApp {
             phone.page().getByRole(AriaRole.BUTTON, named("^Stationen")).click();
             phone.tap("Använd platsen");
             phone.tap("Spara ändringen");
+            assertThat(phone.said("^Ändringen är sparad")).isVisible();
             phone.waitUntilSent();
             phone.forgive("422");
         }
@@ -339,6 +341,7 @@ class WardenTests extends TrelleborgApp {
             phone.tap("Omkring 250 m");
             phone.tap("Använd platsen");
             phone.tap("Spara");
+            assertThat(phone.said("^(Sparad på telefonen|Skickad)")).isVisible();
             phone.waitUntilSent();
         }
         var stored = http.get("vard", "/api/observations?mine=true&category=OFF-LUGN&limit=200")
@@ -376,6 +379,7 @@ class WardenTests extends TrelleborgApp {
                     .click();
             phone.page().getByLabel("Anteckning (valfri)").fill("Trasig ruta.");
             phone.tap("Spara ändringen");
+            assertThat(phone.said("^Ändringen är sparad")).isVisible();
             assertThat(http.post("planerare", "/api/observations/" + id + "/verify", "")
                             .status())
                     .isEqualTo(200);
@@ -385,6 +389,7 @@ class WardenTests extends TrelleborgApp {
             assertThat(phone.page().getByRole(AriaRole.TABLE)).containsText("Trasig ruta.");
             phone.keep("39-varden-konflikt", "Två versioner bredvid varandra");
             phone.tap("Behåll min");
+            assertThat(phone.said("^Din version gäller")).isVisible();
             phone.waitUntilSent();
             assertThat(http.get("vard", "/api/observations/" + id).text()).contains("Trasig ruta.");
             phone.forgive("ERR_INTERNET_DISCONNECTED", "409");
