@@ -321,7 +321,6 @@ class WardenTests extends TrelleborgApp {
             phone.tap("Spara ändringen");
             assertThat(phone.said("^Ändringen är sparad")).isVisible();
             phone.waitUntilSent();
-            phone.forgive("422");
         }
         assertThat(observations("category=TRA-PARK")).isEqualTo(before + 1);
     }
@@ -392,7 +391,7 @@ class WardenTests extends TrelleborgApp {
             assertThat(phone.said("^Din version gäller")).isVisible();
             phone.waitUntilSent();
             assertThat(http.get("vard", "/api/observations/" + id).text()).contains("Trasig ruta.");
-            phone.forgive("ERR_INTERNET_DISCONNECTED", "409");
+            phone.forgive("ERR_INTERNET_DISCONNECTED");
         }
     }
 }
