@@ -136,7 +136,7 @@ class WardenTests extends TrelleborgApp {
             phone.beginShift("Par 8", "Rond med förslag");
             var shift = phone.shift();
             assertThat(phone.said("^Du är \\d+ m från Torget")).isVisible();
-            phone.page().clock().fastForward(20 * 60_000);
+            phone.page().clock().fastForward(4 * 60_000);
             phone.waitUntilSent();
             assertThat(phone.button("Checka in")).isVisible();
             assertThat(http.get("vard", "/api/presence?shift=" + shift)
@@ -165,6 +165,7 @@ class WardenTests extends TrelleborgApp {
                     .click();
             assertThat(question).isHidden();
             assertThat(phone.page().getByText("Ni är här")).hasCount(0);
+            phone.page().waitForFunction("() => history.state.depth === 0");
 
             phone.visitor().go("/warden/?plats=torget");
             question.getByRole(
