@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -52,6 +54,7 @@ final class ChaosPhone implements AutoCloseable {
                 async write(reports) {
                   for (const { photo, number, ...draft } of reports) {
                     await phone.saveReport({ ...draft, photos: photo ? [await picture({ photo, number })] : [] });
+                    window.acknowledged(draft.note);
                   }
                 },
                 kept() {
@@ -74,6 +77,7 @@ final class ChaosPhone implements AutoCloseable {
     private final Playwright playwright;
     private final Path profile;
     private final String base;
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private Process process;
     private Browser browser;
     private Page page;
@@ -109,6 +113,7 @@ final class ChaosPhone implements AutoCloseable {
         if (process == null) startBrowser();
         page = browser.contexts().get(0).newPage();
         page.setDefaultTimeout(60_000); // a busy machine
+        page.exposeFunction("acknowledged", said -> acknowledged.add((String) said[0]));
         page.navigate(base + path);
     }
 
@@ -129,6 +134,11 @@ final class ChaosPhone implements AutoCloseable {
         page.evaluate(
                 "(reports) => chaos.write(reports)",
                 reports.stream().map(ChaosReport::typed).toList());
+    }
+
+    /** @return the notes of the reports of which the app has said that they are saved, on whatever page that was */
+    Set<String> acknowledged() {
+        return acknowledged;
     }
 
     /** @return id, note, state, problem and photos of each report that the phone keeps */
@@ -210,6 +220,10 @@ final class ChaosPhone implements AutoCloseable {
     void reload() {
         page.reload();
         join();
+    }
+
+    boolean isOpen() {
+        return process != null && !page.isClosed();
     }
 
     void closePage() {
