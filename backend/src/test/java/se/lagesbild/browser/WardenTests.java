@@ -101,7 +101,7 @@ class WardenTests extends TrelleborgApp {
             phone.tap("Checka in");
             assertThat(phone.said("^Incheckad på Torget")).isVisible();
             assertThat(phone.outbox()).containsText("4 sparade på telefonen");
-            phone.visitor().keep("34-varden-utan-nat", "Värdens start utan nät");
+            phone.keep("34-varden-utan-nat", "Värdens start utan nät");
 
             phone.page().reload();
             assertThat(phone.page().getByText("Ni är här")).isVisible();
@@ -159,7 +159,7 @@ class WardenTests extends TrelleborgApp {
             phone.visitor().go("/warden/?plats=torget");
             var question = phone.page().getByRole(AriaRole.DIALOG);
             assertThat(question).containsText("Torget (exempel)");
-            phone.visitor().keep("37-varden-skylt", "Skyltens adress frågar före incheckning");
+            phone.keep("37-varden-skylt", "Skyltens adress frågar före incheckning");
             question.getByRole(
                             AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Avbryt"))
                     .click();
@@ -254,12 +254,12 @@ class WardenTests extends TrelleborgApp {
             phone.report("MIL", "^nedskräpning$");
             phone.back();
             assertThat(phone.outbox()).containsText("Skickas när du har loggat in");
-            phone.visitor().keep("36-varden-utloggad", "Värdens start: utloggad, allt ligger kvar");
+            phone.keep("36-varden-utloggad", "Värdens start: utloggad, allt ligger kvar");
             phone.tap("Logga in igen");
             var dialog = phone.page().getByRole(AriaRole.DIALOG);
             assertThat(dialog.getByLabel("Användarnamn")).hasValue("vard");
             assertThat(dialog.getByLabel("Lösenord")).isFocused();
-            phone.visitor().keep("36-varden-logga-in-igen", "Logga in igen utan att lämna sidan");
+            phone.keep("36-varden-logga-in-igen", "Logga in igen utan att lämna sidan");
             dialog.getByLabel("Lösenord").fill("lagesbild");
             phone.page().keyboard().press("Enter");
             assertThat(dialog).isHidden();
@@ -308,7 +308,7 @@ class WardenTests extends TrelleborgApp {
             assertThat(phone.page().getByText("1 sak behöver rättas.")).isVisible();
             phone.tap("Rätta");
             assertThat(phone.page().locator(".report-row")).containsText(Pattern.compile("2 km utanför Trelleborg"));
-            phone.visitor().keep("38-varden-ratta", "En rapport som servern inte tog emot");
+            phone.keep("38-varden-ratta", "En rapport som servern inte tog emot");
             phone.page()
                     .locator(".report-row")
                     .getByRole(AriaRole.BUTTON)
@@ -382,7 +382,7 @@ class WardenTests extends TrelleborgApp {
             var compare = phone.page().getByRole(AriaRole.BUTTON, named("^Jämför och välj"));
             compare.click();
             assertThat(phone.page().getByRole(AriaRole.TABLE)).containsText("Trasig ruta.");
-            phone.visitor().keep("39-varden-konflikt", "Två versioner bredvid varandra");
+            phone.keep("39-varden-konflikt", "Två versioner bredvid varandra");
             phone.tap("Behåll min");
             phone.waitUntilSent();
             assertThat(http.get("vard", "/api/observations/" + id).text()).contains("Trasig ruta.");

@@ -21,6 +21,7 @@ final class WardensPhone implements AutoCloseable {
     static final double[] TORGET = {55.37604, 13.157};
 
     private final Visitor visitor;
+    private final boolean zoomed;
     private final Page page;
 
     WardensPhone(int port, Look look) {
@@ -29,6 +30,7 @@ final class WardensPhone implements AutoCloseable {
 
     WardensPhone(int port, Look look, Browser.NewContextOptions options) {
         visitor = new Visitor(port, look, options);
+        zoomed = options.viewportSize.map(size -> size.width < 200).orElse(false);
         page = visitor.page();
         var light = look == Look.PHONE_LIGHT || look == Look.DESK_LIGHT;
         page.addInitScript("localStorage.setItem('lagesbild.theme', '%s')".formatted(light ? "light" : "dark"));
@@ -48,6 +50,11 @@ final class WardensPhone implements AutoCloseable {
 
     Visitor visitor() {
         return visitor;
+    }
+
+    /** A picture, no finding of axe, no sideways scroll. */
+    void keep(String name, String caption) {
+        visitor.keep(name + (zoomed ? "-200" : ""), caption + (zoomed ? ", 200 % zoom" : ""));
     }
 
     WardensPhone logIn(String account) {
@@ -156,8 +163,8 @@ final class WardensPhone implements AutoCloseable {
     /** @param round its name, null for none */
     void beginShift(String pair, String round) {
         tap("Börja pass");
-        page.getByLabel("Par").fill(pair);
-        page.getByLabel(Pattern.compile(round == null ? "^Ingen rond" : "^" + Pattern.quote(round)))
+        page.getByLabel("Par", new Page.GetByLabelOptions().setExact(true)).fill(pair);
+        page.getByLabel(Pattern.compile(round == null ? "^Ingen rond" : "^" + round))
                 .check();
         page.locator(".screen:not([hidden]) .bottom")
                 .getByRole(AriaRole.BUTTON, inside("^Börja pass$"))
@@ -176,8 +183,7 @@ final class WardensPhone implements AutoCloseable {
 
     /** Presses Tab until the control with that name has the focus. */
     void tabTo(String name) {
-        var wanted = page.getByRole(AriaRole.BUTTON, named("^" + Pattern.quote(name)))
-                .first();
+        var wanted = page.getByRole(AriaRole.BUTTON, named("^" + name)).first();
         for (int i = 0; i < 60; i++) {
             if ((Boolean) wanted.evaluate("element => element === document.activeElement")) return;
             page.keyboard().press("Tab");

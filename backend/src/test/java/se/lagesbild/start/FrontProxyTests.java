@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,6 +28,9 @@ class FrontProxyTests {
     private static ConfigurableApplicationContext program;
     private static int port;
 
+    @TempDir
+    private static Path files;
+
     @BeforeAll
     static void startBehindAProxy() {
         Database database = TestDatabase.create("proxy");
@@ -35,6 +40,7 @@ class FrontProxyTests {
         arguments.add("--spring.datasource.url=" + database.url());
         arguments.add("--spring.datasource.username=" + database.user());
         arguments.add("--spring.datasource.password=" + database.password());
+        arguments.add("--lagesbild.files=" + files);
         program = SpringApplication.run(LagesbildApplication.class, arguments.toArray(String[]::new));
         port = ((WebServerApplicationContext) program).getWebServer().getPort();
     }

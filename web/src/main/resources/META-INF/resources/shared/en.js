@@ -664,6 +664,7 @@ export const en = {
   'warden.near.done': 'The reports are linked as the same event.',
 
   'warden.reports.n': { one: '{n} report, latest first.', other: '{n} reports, latest first.' },
+  'warden.reports.people': 'Number of people: {people}',
   'warden.reports.none': 'No reports yet',
   'warden.reports.noneHelp': 'What you report during the shift stands here, with what has become of it.',
   'warden.state.saved': 'Saved on the phone {at}.',
@@ -690,6 +691,7 @@ export const en = {
   'warden.conflict.help': 'You changed the report on the phone. Somebody else changed the same report.',
   'warden.conflict.n': { one: '{n} detail differs.', other: '{n} details differ.' },
   'warden.conflict.erased': 'The report is erased at the security unit. Your change cannot be kept.',
+  'warden.conflict.status': 'It is now {status}.',
   'warden.conflict.field': 'Detail',
   'warden.conflict.mine': 'Yours',
   'warden.conflict.theirs': 'The other',

@@ -664,6 +664,7 @@ export const sv = {
   'warden.near.done': 'Rapporterna är kopplade som samma händelse.',
 
   'warden.reports.n': { one: '{n} rapport, senaste först.', other: '{n} rapporter, senaste först.' },
+  'warden.reports.people': 'Antal personer: {people}',
   'warden.reports.none': 'Inga rapporter än',
   'warden.reports.noneHelp': 'Det du rapporterar under passet står här, med vad som har hänt med det.',
   'warden.state.saved': 'Sparad på telefonen {at}.',
@@ -690,6 +691,7 @@ export const sv = {
   'warden.conflict.help': 'Du har ändrat rapporten på telefonen. Någon annan har ändrat samma rapport.',
   'warden.conflict.n': { one: '{n} uppgift skiljer sig.', other: '{n} uppgifter skiljer sig.' },
   'warden.conflict.erased': 'Rapporten är raderad hos säkerhetsenheten. Din ändring kan inte sparas.',
+  'warden.conflict.status': 'Den är nu {status}.',
   'warden.conflict.field': 'Uppgift',
   'warden.conflict.mine': 'Din',
   'warden.conflict.theirs': 'Den andra',

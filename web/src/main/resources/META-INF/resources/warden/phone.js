@@ -110,7 +110,7 @@ export class Phone extends EventTarget {
     void this.#check();
   }
 
-  /** One check at a time. */
+  /** One check at a time; it never fails, at worst nothing is known. */
   #check() {
     this.#checking ??= (async () => {
       await this.#account.check();
@@ -118,7 +118,7 @@ export class Phone extends EventTarget {
       if (this.session === 'ok') void this.#refresh();
       if (['ok', 'unknown'].includes(this.session)) this.#work?.pump.kick();
       this.#told();
-    })().finally(() => {
+    })().catch((cause) => console.warn(cause)).finally(() => {
       this.#checking = null;
       clearTimeout(this.#checkAgain);
       if (!this.#online || this.session === 'unknown') this.#checkAgain = setTimeout(() => this.#check(), CHECK_AGAIN_MS);

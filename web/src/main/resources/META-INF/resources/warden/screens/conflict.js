@@ -8,7 +8,7 @@ import { sideBySide } from './report-draft.js';
 const markup = drawn(`
   <div class="conflict">
     <p data-t="warden.conflict.help"></p>
-    <p><strong data-part="differ"></strong></p>
+    <p><strong data-part="differ"></strong> <span data-part="status"></span></p>
     <table>
       <thead><tr><th scope="col" data-t="warden.conflict.field"></th><th scope="col" data-t="warden.conflict.mine"></th><th scope="col" data-t="warden.conflict.theirs"></th></tr></thead>
       <tbody data-part="fields"></tbody>
@@ -37,6 +37,7 @@ export function makeConflict({ phone, screens }, report) {
       });
   const both = sideBySide(mine, theirs);
   parts.differ.textContent = erased ? t('warden.conflict.erased') : t('warden.conflict.n', { n: both.filter(({ differs }) => differs).length });
+  if (!erased && properties.status && properties.status !== 'REPORTED') parts.status.textContent = t('warden.conflict.status', { status: word('obs.status', properties.status) });
   parts.fields.replaceChildren(...both.map(line));
   const keepMine = button(t('warden.conflict.keepMine'), () => busy(keepMine, () => settle('mine')), { kind: 'main tall' });
   const keepTheirs = button(t('warden.conflict.keepTheirs'), () => busy(keepTheirs, () => settle('theirs')), { kind: 'tall' });

@@ -98,6 +98,16 @@ export async function busy(control, act) {
 }
 
 /**
+ * What the server said no to: the fields' own reasons where there are any.
+ *
+ * @param {{title?: string, detail?: string, errors?: {detail: string}[]}} problem
+ */
+export function problemWords({ title, detail, errors = [] }) {
+  const reasons = errors.map((error) => error.detail).filter(Boolean);
+  return (reasons.length ? reasons : [title, detail].filter(Boolean)).map((words) => (/[.!?]$/.test(words) ? words : `${words}.`)).join(' ');
+}
+
+/**
  * Where a report was made, in words.
  *
  * @param {{kind: string, accuracyMetres?: number, place?: string, position: ?number[], name?: string}} place

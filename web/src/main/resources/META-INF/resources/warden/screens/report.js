@@ -4,7 +4,7 @@ import { makeNoteField } from '/shared/note-field.js';
 import { fieldOf } from '/shared/report.js';
 import { makeFrame } from './frame.js';
 import { nearCard, openNear } from './near.js';
-import { busy, choice, drawn, placeWords } from './parts.js';
+import { busy, choice, drawn, placeWords, problemWords } from './parts.js';
 import { draftOf, emptyDraft, nextDraft, placeOf, timeOf } from './report-draft.js';
 import { makePhotos } from './report-photos.js';
 import { makeWhat } from './report-what.js';
@@ -109,13 +109,14 @@ export function makeReport(app, report = null) {
   function showWhere() {
     const place = placeOf(draft.chosen, position.fix, Date.now());
     const key = { denied: 'warden.where.denied', missing: 'warden.where.missing' }[position.state] ?? 'warden.where.locating';
-    const words = place ? placeWords(place, phone.places) : t(key);
+    const words = place ? placeWords(place, phone.places, Boolean(report)) : t(key);
     if (body.where.textContent !== words) body.where.textContent = words;
-    if (place) body.whereError.textContent = '';
+    if (place && body.whereError.textContent === t('warden.where.needed')) body.whereError.textContent = '';
   }
 
   function choosePlace(chosen) {
     draft.chosen = chosen;
+    body.whereError.textContent = '';
     showWhere();
   }
 
@@ -150,10 +151,7 @@ export function makeReport(app, report = null) {
     if (!category) return what.error(t('report.missing.category'));
     const time = timeOf(draft.when, phone.now(), areaZone());
     if (time.problem) return when.error(t(time.problem === 'future' ? 'report.future' : 'report.missing.time'));
-    if (note.hits().length) {
-      note.error(t('warden.note.fix'));
-      return note.focus();
-    }
+    if (note.hits().length) return noteStops();
     const place = await placeNow();
     if (!place) {
       body.whereError.textContent = t('warden.where.needed');
@@ -167,6 +165,12 @@ export function makeReport(app, report = null) {
     } catch (problem) {
       notKept(problem);
     }
+  }
+
+  function noteStops() {
+    note.error(t('warden.note.fix'));
+    note.focus();
+    body.note.scrollIntoView({ block: 'center' });
   }
 
   /** The place, awaited for a while: the phone may be about to know it. */
@@ -197,10 +201,8 @@ export function makeReport(app, report = null) {
   }
 
   function notKept(problem) {
-    if (problem.name === 'PersonalData') {
-      note.error(t('warden.note.fix'));
-      note.focus();
-    } else if (problem.name === 'StorageFull') bottom.error.textContent = t('warden.full');
+    if (problem.name === 'PersonalData') noteStops();
+    else if (problem.name === 'StorageFull') bottom.error.textContent = t('warden.full');
     else if (problem.name === 'NotAPhoto') bottom.error.textContent = t('warden.photo.notOne');
     else if (problem.code === 'shift-closed') bottom.error.textContent = t('warden.edit.closed');
     else {
@@ -210,10 +212,10 @@ export function makeReport(app, report = null) {
   }
 
   /** What the server said no to, at the fields it means. */
-  function showProblem({ title, detail, errors = [] }) {
+  function showProblem(problem) {
     body.why.hidden = false;
-    body.why.textContent = [t('warden.rejected.why'), title, detail].filter(Boolean).join(' ');
-    for (const { pointer, detail: words } of errors) {
+    body.why.textContent = `${t('warden.rejected.why')} ${problemWords(problem)}`;
+    for (const { pointer, detail: words } of problem.errors ?? []) {
       const field = fieldOf(pointer);
       if (field === 'position') body.whereError.textContent = words;
       else if (field === 'when') when.error(words);

@@ -3,7 +3,7 @@ import { text } from '/shared/dom.js';
 import { clock, distance, t } from '/shared/i18n.js';
 import { empty } from '/shared/states.js';
 import { makeFrame } from './frame.js';
-import { busy, button, drawn, rows } from './parts.js';
+import { busy, button, drawn, problemWords, rows } from './parts.js';
 import { minutesOf, stopsOf } from './round-state.js';
 import { makeStopCard, why } from './stop-card.js';
 import { wardenMap } from './strip.js';
@@ -17,7 +17,7 @@ const markup = drawn(`
       <p><strong data-part="walked"></strong></p>
       <div data-part="card"></div>
       <h2 data-part="head" data-t="warden.round.stops"></h2>
-      <ol class="stops" data-part="stops"></ol>
+      <ol class="round-stops" data-part="stops"></ol>
       <div class="stack" data-part="choose"></div>
       <div class="row" data-part="buttons"></div>
     </div>
@@ -69,7 +69,7 @@ export function makeRound(app) {
       act('warden.skip', () => app.visits.skip(stop));
     } else if (state === 'here') act('warden.checkOut', () => app.visits.checkOut(visit));
     if (visit?.undoable) act('warden.visit.undo', () => app.visits.undo(visit));
-    if (visit?.problem) details.append(text('p', 'notice bad', [visit.problem.title, visit.problem.detail].filter(Boolean).join(' ')));
+    if (visit?.problem) details.append(text('p', 'notice bad', problemWords(visit.problem)));
     if (acts.children.length) details.append(acts);
     item.append(details);
     return item;
