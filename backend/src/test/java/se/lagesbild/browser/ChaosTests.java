@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,7 +46,6 @@ class ChaosTests {
 
     private static final long SEED = 20261123;
     private static final int PHOTO_EVERY = 10;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     Path temp;
@@ -103,7 +101,8 @@ class ChaosTests {
         }
         write(count);
         restarted.join();
-        sendAll();
+        phone.page().evaluate("() => chaos.writing");
+        phone.sendAll(reports.size());
         Instant ended = Instant.now();
         System.out.printf(
                 "%d requests, %d lost, %d answers lost, seed %d%n",
@@ -149,23 +148,6 @@ class ChaosTests {
             }
         }
         if (!phone.isOpen()) phone.open();
-    }
-
-    /** Until the phone says of every report, and of every photo, that the server has it; gives up when nothing moves for minutes. */
-    private void sendAll() {
-        phone.page().evaluate("() => chaos.writing");
-        long unsent = Long.MAX_VALUE;
-        for (Instant moved = Instant.now(); unsent > 0; phone.page().waitForTimeout(200)) {
-            assertThat(phone.kept())
-                    .hasSize(reports.size())
-                    .noneMatch(one -> List.of("rejected", "conflict").contains((String) one.get("state")));
-            var said = phone.push();
-            long now = phone.unsent();
-            if (now != unsent) moved = Instant.now();
-            unsent = now;
-            if (moved.isBefore(Instant.now().minus(PATIENCE)))
-                throw new AssertionError("%d reports and photos are still on the phone: %s".formatted(unsent, said));
-        }
     }
 
     private void check(Instant ended) throws SQLException {
