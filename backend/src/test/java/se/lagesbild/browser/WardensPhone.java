@@ -95,8 +95,12 @@ final class WardensPhone implements AutoCloseable {
 
     /** Waits until the app's files and what it shows are kept on the phone. */
     WardensPhone readyForOffline() {
-        page.waitForFunction("navigator.serviceWorker.ready.then((worker) => Boolean(worker.active))");
-        page.waitForFunction("() => navigator.serviceWorker.controller !== null");
+        page.evaluate("""
+                async () => {
+                  await navigator.serviceWorker.ready;
+                  if (navigator.serviceWorker.controller) return;
+                  await new Promise((taken) => navigator.serviceWorker.addEventListener('controllerchange', taken));
+                }""");
         return this;
     }
 
@@ -143,15 +147,21 @@ final class WardensPhone implements AutoCloseable {
         assertThat(said("^(Sparad på telefonen|Skickad|Behöver rättas)")).isVisible();
     }
 
-    /** Nothing of this warden is left on the phone alone. */
+    /** Nothing that was kept before is left on the phone alone. */
     void waitUntilSent() {
-        page.waitForFunction("""
+        page.evaluate("""
                 async () => {
                   const { openPhone } = await import('/warden/phone.js');
-                  window.asked ??= await openPhone();
-                  await window.asked.sendNow();
-                  return window.asked.outbox.saved === 0;
-                }""", null, new Page.WaitForFunctionOptions().setPollingInterval(300));
+                  const phone = await openPhone();
+                  const there = ({ state }) => ['sent', 'erased'].includes(state);
+                  const done = () => phone.user && !phone.outbox.saved && phone.reports().every(there) && phone.visits.every(there);
+                  await phone.sendNow();
+                  if (done()) return;
+                  await new Promise((yes, no) => {
+                    phone.addEventListener('change', () => done() && yes());
+                    setTimeout(() => no(new Error(JSON.stringify([phone.outbox, phone.reports()]))), 60_000);
+                  });
+                }""");
     }
 
     /** @return id of the shift that goes on */

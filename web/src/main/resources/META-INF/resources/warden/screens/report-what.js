@@ -49,7 +49,7 @@ export function makeWhat({ phone }, { onPick, onQuiet }) {
   });
   parts.tiles.replaceChildren(...TILES.map(tile));
   parts.ways.append(
-    button(t('report.find'), () => open({ kind: 'find' }, parts.find), { symbol: 'list' }),
+    button(t('report.find'), () => open({ kind: 'find' }, parts.find)),
     button(t('warden.what.bySetting'), () => open({ kind: 'setting', code: SETTINGS[0] })),
   );
   parts.settings.classList.add('choice');
