@@ -1,5 +1,7 @@
 package se.lagesbild.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -9,12 +11,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +59,7 @@ final class ChaosPhone implements AutoCloseable {
                 async write(reports) {
                   for (const { photo, number, ...draft } of reports) {
                     await phone.saveReport({ ...draft, photos: photo ? [await picture({ photo, number })] : [] });
+                    window.acknowledged(draft.note);
                   }
                 },
                 kept() {
@@ -62,7 +70,7 @@ final class ChaosPhone implements AutoCloseable {
                 },
                 async push() {
                   // an expired session: what the person at the phone does when asked
-                  if (phone.user === null || phone.session !== 'ok' || phone.outbox.paused === 'log-in') {
+                  if (['none', 'expired'].includes(phone.session)) {
                     await phone.logIn('vard', 'lagesbild').catch((problem) => { this.failed = problem.code ?? String(problem); });
                   }
                   phone.sendNow();
@@ -71,9 +79,12 @@ final class ChaosPhone implements AutoCloseable {
               };
             }""";
 
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private final Playwright playwright;
     private final Path profile;
     private final String base;
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private Process process;
     private Browser browser;
     private Page page;
@@ -109,6 +120,7 @@ final class ChaosPhone implements AutoCloseable {
         if (process == null) startBrowser();
         page = browser.contexts().get(0).newPage();
         page.setDefaultTimeout(60_000); // a busy machine
+        page.exposeFunction("acknowledged", said -> acknowledged.add((String) said[0]));
         page.navigate(base + path);
     }
 
@@ -131,6 +143,11 @@ final class ChaosPhone implements AutoCloseable {
                 reports.stream().map(ChaosReport::typed).toList());
     }
 
+    /** @return the notes of the reports of which the app has said that they are saved, on whatever page that was */
+    Set<String> acknowledged() {
+        return acknowledged;
+    }
+
     /** @return id, note, state, problem and photos of each report that the phone keeps */
     @SuppressWarnings("unchecked")
     List<Map<String, Object>> kept() {
@@ -142,18 +159,37 @@ final class ChaosPhone implements AutoCloseable {
         return (List<Map<String, Object>>) report.get("photos");
     }
 
-    /** @return how many reports and photos the server has not, as the phone says */
-    long unsent() {
-        return kept().stream()
-                .flatMap(one -> Stream.concat(Stream.of(one), photos(one).stream()))
-                .filter(one -> !one.get("state").equals("sent"))
-                .count();
+    /**
+     * What the person at the phone does, again and again: logs in when asked, and presses "send now". Until the phone says of every
+     * report, and of every photo, that the server has it; gives up when nothing moves for minutes.
+     *
+     * @param count reports that the phone must hold all the while, none of them refused
+     */
+    void sendAll(int count) {
+        long unsent = Long.MAX_VALUE;
+        for (Instant moved = Instant.now(); unsent > 0; page.waitForTimeout(200)) {
+            Object said = page.evaluate("() => chaos.push()");
+            List<Map<String, Object>> kept = kept();
+            assertThat(kept)
+                    .hasSize(count)
+                    .noneMatch(one -> List.of("rejected", "conflict").contains((String) one.get("state")));
+            long now = kept.stream()
+                    .flatMap(one -> Stream.concat(Stream.of(one), photos(one).stream()))
+                    .filter(one -> !one.get("state").equals("sent"))
+                    .count();
+            if (now != unsent) moved = Instant.now();
+            unsent = now;
+            if (moved.isBefore(Instant.now().minus(PATIENCE)))
+                throw new AssertionError("%d reports and photos are still on the phone: %s".formatted(unsent, said));
+        }
     }
 
-    /** What the person at the phone does: logs in when asked, and presses "send now". */
-    @SuppressWarnings("unchecked")
-    Map<String, Object> push() {
-        return (Map<String, Object>) page.evaluate("() => chaos.push()");
+    /** Presses "send now" until something has happened. */
+    void sendUntil(BooleanSupplier happened) {
+        for (Instant end = Instant.now().plus(PATIENCE); !happened.getAsBoolean(); page.waitForTimeout(100)) {
+            Object said = page.evaluate("() => chaos.push()");
+            if (Instant.now().isAfter(end)) throw new AssertionError("it did not happen: " + said);
+        }
     }
 
     Page page() {
@@ -210,6 +246,10 @@ final class ChaosPhone implements AutoCloseable {
     void reload() {
         page.reload();
         join();
+    }
+
+    boolean isOpen() {
+        return process != null && !page.isClosed();
     }
 
     void closePage() {
