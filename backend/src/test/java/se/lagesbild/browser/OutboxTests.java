@@ -57,7 +57,7 @@ class OutboxTests extends TrelleborgApp {
             page.waitForFunction(
                     "() => navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)");
             page.context().setOffline(true);
-            page.evaluate("async () => { await report('trasig bänk ett', [photo]); await report('trasig bänk två'); }");
+            page.evaluate("async () => { await report('trasig parksoffa ett', [photo]); await report('trasig parksoffa två'); }");
             page.reload();
             phone(page);
             assertThat(
@@ -66,7 +66,7 @@ class OutboxTests extends TrelleborgApp {
                     .isEqualTo(List.of("vard", "Trelleborg", List.of("MIL-KLOT"), 2, "offline"));
             page.context().setOffline(false);
             untilSent(page);
-            assertThat(stored("vard", "bänk")).isEqualTo(2);
+            assertThat(stored("vard", "parksoffa")).isEqualTo(2);
             var photo =
                     page.evaluate("() => phone.reports().find(({ draft }) => draft.note.endsWith('ett')).photos[0].id");
             assertThat(http.get("vard", "/api/photos/" + photo).status()).isEqualTo(200);
