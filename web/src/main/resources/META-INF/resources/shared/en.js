@@ -127,6 +127,7 @@ export const en = {
 
   'filter.title': 'Filter',
   'filter.matched': { one: '{n} observation', other: '{n} observations' },
+  'filter.matchedQuiet': { one: '{n} observation, {quiet} all quiet', other: '{n} observations, {quiet} all quiet' },
   'filter.period': 'Period',
   'period.4w': 'Last 4 weeks',
   'period.12w': 'Last 12 weeks',
@@ -231,6 +232,10 @@ export const en = {
   'charts.matrix': 'Count by weekday and hour',
   'charts.weeks': 'Count by week.',
   'charts.none': 'Nothing to count here.',
+  'charts.quiet': {
+    one: '{n} observation is "all quiet": it counts neither here nor in the places.',
+    other: '{n} observations are "all quiet": they count neither here nor in the places.',
+  },
   'matrix.weekday': 'Weekday',
   'matrix.hour': '{hour} o’clock',
   'matrix.cell': {

@@ -127,6 +127,7 @@ export const sv = {
 
   'filter.title': 'Filter',
   'filter.matched': { one: '{n} iakttagelse', other: '{n} iakttagelser' },
+  'filter.matchedQuiet': { one: '{n} iakttagelse, varav {quiet} lugnt', other: '{n} iakttagelser, varav {quiet} lugnt' },
   'filter.period': 'Period',
   'period.4w': 'Senaste 4 veckorna',
   'period.12w': 'Senaste 12 veckorna',
@@ -231,6 +232,10 @@ export const sv = {
   'charts.matrix': 'Antal per veckodag och timme i urvalet',
   'charts.weeks': 'Antal per vecka i urvalet.',
   'charts.none': 'Inget att räkna i urvalet.',
+  'charts.quiet': {
+    one: '{n} iakttagelse är Lugnt: den räknas inte här och inte i platserna.',
+    other: '{n} iakttagelser är Lugnt: de räknas inte här och inte i platserna.',
+  },
   'matrix.weekday': 'Veckodag',
   'matrix.hour': 'klockan {hour}',
   'matrix.cell': {
