@@ -284,6 +284,8 @@ export const en = {
   'round.lengthWarn': 'Long: over 2.1 km of street. Presence gets thinner.',
   'round.lengthBad': 'Too long: over 4.8 km of street. In studies rounds this long had no effect.',
   'round.lengthSource': 'The limits: Philadelphia 2009 (2.1 km, less violence) and 2010 (4.8 km, no effect).',
+  'round.spare': { one: 'Done at {at}, {n} min left.', other: 'Done at {at}, {n} min left.' },
+  'round.spareHelp': 'Add places or make the round shorter.',
   'round.covered': 'Covers {share} % of the weight of the chosen places.',
   'round.leftOut': 'Left out',
   'round.leftOutNone': 'All chosen places fitted in.',

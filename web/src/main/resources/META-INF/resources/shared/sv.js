@@ -284,6 +284,8 @@ export const sv = {
   'round.lengthWarn': 'Lång: över 2,1 km gata. Närvaron blir tunnare.',
   'round.lengthBad': 'För lång: över 4,8 km gata. I studier gav så långa ronder ingen effekt.',
   'round.lengthSource': 'Gränserna: Philadelphia 2009 (2,1 km, färre våldsbrott) och 2010 (4,8 km, ingen effekt).',
+  'round.spare': { one: 'Klar {at}, {n} min kvar.', other: 'Klar {at}, {n} min kvar.' },
+  'round.spareHelp': 'Lägg till platser eller korta ronden.',
   'round.covered': 'Täcker {share} % av de valda platsernas vikt.',
   'round.leftOut': 'Lämnades utanför',
   'round.leftOutNone': 'Alla valda platser fick plats.',
