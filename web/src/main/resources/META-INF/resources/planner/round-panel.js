@@ -115,7 +115,9 @@ export function makeRoundPanel(panel, hooks) {
     } else {
       out.push(text('p', '', t('round.leftOutNone')));
     }
-    out.push(text('p', 'small soft', t('round.lengthSource')));
+    const method = text('details', 'small', '');
+    method.append(text('summary', '', t('spots.method')), text('p', 'soft', t('round.lengthSource')));
+    out.push(method);
     if (answer.attribution) out.push(text('p', 'small soft', answer.attribution));
     out.push(buttons(answer));
     parts.result.replaceChildren(...out);
