@@ -1,3 +1,4 @@
+import { matchedWords } from '/planner/filter-panel.js';
 import { compareInterval, days, interval, isNarrow, read, standard, toggled, toQuery, write } from '/shared/filter.js';
 import { same } from './check.js';
 
@@ -89,4 +90,9 @@ export function switchesACodeOnAndOffWithoutChangingTheOld() {
   same(toggled(on, 'setting', 'PORT', true).setting, ['PORT']);
   same(toggled(on, 'setting', 'PORT', false).setting, []);
   same(before.setting, []);
+}
+
+export function saysHowManyOfTheSelectionAreQuiet() {
+  same(matchedWords({ total: 3, quiet: 2 }), '3 iakttagelser, varav 2 lugnt');
+  same(matchedWords({ total: 1, quiet: 0 }), '1 iakttagelse');
 }

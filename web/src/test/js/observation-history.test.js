@@ -1,5 +1,5 @@
 import { historyWords, stateWords } from '/planner/observation-history.js';
-import { STEPS } from '/planner/observation-steps.js';
+import { STEPS, stepWords } from '/planner/observation-steps.js';
 import { same } from './check.js';
 
 const feature = (properties) => ({ properties: { category: 'MIL-KLOT', occurredAt: '2026-11-23T20:40:00+01:00', ...properties } });
@@ -32,4 +32,13 @@ export function saysHowItStandsAndKeepsACodeItDoesNotKnow() {
 export function offersNothingForWhatIsErasedAndReopensWhatIsDecided() {
   same(STEPS.ERASED, []);
   same(['VERIFIED', 'HANDED_OFF', 'DUPLICATE', 'CLOSED'].map((status) => STEPS[status].includes('reopen')), [true, true, true, true]);
+}
+
+export function verifiesOnlyWhatIsNew() {
+  same(Object.keys(STEPS).filter((status) => STEPS[status].includes('verify')), ['REPORTED']);
+}
+
+export function namesWhatIsTakenBack() {
+  const words = Object.keys(STEPS).filter((status) => STEPS[status].includes('reopen')).map((status) => stepWords('reopen', status));
+  same(words, ['Ta bort verifieringen', 'Ta tillbaka', 'Inte samma händelse', 'Öppna igen']);
 }

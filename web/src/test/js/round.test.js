@@ -1,4 +1,4 @@
-import { lengthVerdict, planRequest, proposedStart } from '/planner/round.js';
+import { lengthVerdict, planRequest, proposedStart, spareAfter } from '/planner/round.js';
 import { wallClock } from '/shared/time.js';
 import { same } from './check.js';
 
@@ -39,4 +39,12 @@ export function proposesTheEveningOrTheNextHalfHour() {
   const clock = (instant) => wallClock(instant, ZONE);
   same(proposedStart(new Date('2026-11-23T09:10:00+01:00'), clock), { day: '2026-11-23', time: '18:00' });
   same(proposedStart(new Date('2026-11-23T19:10:00+01:00'), clock), { day: '2026-11-23', time: '19:30' });
+}
+
+export function saysWhatIsLeftOfAShiftAfterTheLastStop() {
+  const stops = [{ leave: '2026-11-27T21:00:00+01:00' }, { leave: '2026-11-27T21:45:00+01:00' }];
+  same(spareAfter(stops, '2026-11-27T23:00:00+01:00'), { at: '2026-11-27T21:45:00+01:00', minutes: 75 });
+  same(spareAfter(stops, '2026-11-27T21:55:00+01:00').minutes, 10);
+  same(spareAfter(stops, '2026-11-27T21:54:59+01:00'), null);
+  same(spareAfter([], '2026-11-27T23:00:00+01:00'), null);
 }

@@ -121,15 +121,15 @@ class ObservationLifeTests extends TrelleborgApp {
             page.getByLabel("Meddelande").fill("Ring 070-174 06 05 om stegen.");
             assertThat(page.getByText("Telefonnummer: 070-174 06 05")).isVisible();
             visitor.keep("31-iakttagelse-lamna-vidare", "En iakttagelse lämnas vidare: telefonnumret ska bort");
-            page.getByRole(AriaRole.BUTTON, exactly("Spara: lämnad vidare")).click();
+            page.getByRole(AriaRole.BUTTON, exactly("Lämna vidare")).click();
             assertThat(page.getByLabel("Meddelande")).isFocused();
             assertThat(state).containsText("Verifierad");
             page.getByRole(AriaRole.BUTTON, exactly("Byt mot [telefonnummer]")).click();
-            page.getByRole(AriaRole.BUTTON, exactly("Spara: lämnad vidare")).click();
+            page.getByRole(AriaRole.BUTTON, exactly("Lämna vidare")).click();
             assertThat(state).containsText("Lämnad vidare till Gatuenheten");
             assertThat(state).containsText("Ring [telefonnummer] om stegen.");
 
-            page.getByRole(AriaRole.BUTTON, exactly("Avsluta med återkoppling")).click();
+            page.getByRole(AriaRole.BUTTON, exactly("Avsluta")).click();
             page.getByRole(AriaRole.BUTTON, exactly("Avsluta")).click();
             assertThat(page.getByText("Skriv vad det ledde till, minst tre tecken."))
                     .isVisible();
@@ -174,7 +174,7 @@ class ObservationLifeTests extends TrelleborgApp {
                     .first()
                     .click();
             assertThat(page.url()).contains("obs=" + id);
-            page.getByRole(AriaRole.BUTTON, exactly("Öppna igen")).click();
+            page.getByRole(AriaRole.BUTTON, exactly("Inte samma händelse")).click();
             assertThat(section(page, "Läge")).containsText("Ny: ingen har tagit ställning");
         }
     }
@@ -189,7 +189,7 @@ class ObservationLifeTests extends TrelleborgApp {
                     .isVisible();
             visitor.keep("33-iakttagelse-radera", "En iakttagelse ska raderas: vad som händer står först");
             page.getByLabel("Varför ska den raderas?").fill("Beskriver en person.");
-            page.getByRole(AriaRole.BUTTON, exactly("Radera för gott")).click();
+            page.getByRole(AriaRole.BUTTON, exactly("Radera")).click();
             assertThat(page.getByText("Iakttagelsen är raderad.")).isVisible();
             assertThat(page.locator("#detail")).isHidden();
         }

@@ -61,6 +61,7 @@ class PagesTests extends TrelleborgApp {
 
             places.first().getByRole(AriaRole.BUTTON).click();
             assertThat(page.getByRole(AriaRole.HEADING, named("Hur säkert"))).isVisible();
+            page.locator("#detail").getByText("Så räknas det").click();
             assertThat(page.getByText(Pattern.compile("^Getis-Ord Gi\\*: z = .*justerat p")))
                     .isVisible();
             visitor.keep("05-karta-plats", "En plats: varför, hur säkert, när");

@@ -10,6 +10,11 @@ const TYPING_MS = 300;
 
 const part = (id) => document.getElementById(id);
 
+/** @param {{total: number, quiet: number}} counts  `quiet`: of the total, what says that nothing was wrong @returns {string} */
+export function matchedWords({ total, quiet }) {
+  return quiet ? t('filter.matchedQuiet', { n: total, quiet }) : t('filter.matched', { n: total });
+}
+
 /**
  * @param {{groups: object[], categories: object[]}} catalogue
  * @param {(change: (filter: import('/shared/filter.js').Filter) => import('/shared/filter.js').Filter) => void} onChange
@@ -95,7 +100,7 @@ export function makeFilterPanel(catalogue, onChange) {
      *     a box says what ticking it would add
      */
     showCounts(all, facets) {
-      part('matched').textContent = t('filter.matched', { n: all.total });
+      part('matched').textContent = matchedWords(all);
       const kinds = [['filter.placed', all.placed], ['filter.area', all.area], ['filter.examples', all.examples]];
       part('kinds').replaceChildren(...kinds.filter(([, n]) => n > 0).map(([key, n]) => text('li', '', t(key, { n }))));
       const by = { setting: facets.setting.bySetting, category: facets.category.byCategory, source: facets.source.bySource };

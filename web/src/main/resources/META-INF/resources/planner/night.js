@@ -3,6 +3,7 @@ import { say, tell, template, text } from '/shared/dom.js';
 import { clock, dateTime, t, word } from '/shared/i18n.js';
 import { empty, failed, loading } from '/shared/states.js';
 import { handoutForm } from './handout.js';
+import { spareAfter } from './round.js';
 import { handedOut, presence, sheetOfKept, shiftsBeside, stopRows, visitsBeside } from './round-sheet.js';
 
 const markup = template(`
@@ -93,7 +94,9 @@ export function makeNight(store, today) {
     one.status.className = state === 'out' ? 'notice good' : 'notice';
     one.caption.textContent = t('night.caption', { name: round.name });
     one.rows.append(...rows.map(rowOf));
-    one.sum.textContent = t('night.sum', presence(rows));
+    const spare = spareAfter(round.stops, round.end);
+    const ready = spare ? t('round.spare', { at: clock(spare.at), n: spare.minutes }) : '';
+    one.sum.textContent = `${t('night.sum', presence(rows))} ${ready}`.trim();
     const theirs = shifts.filter((shift) => shift.round === round.id);
     one.shifts.append(...theirs.map(shiftPart));
     if (!theirs.length) one.shifts.append(text('p', 'small soft', t('night.noShift')));

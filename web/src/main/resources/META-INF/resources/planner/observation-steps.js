@@ -8,11 +8,16 @@ import { makeNoteField } from '/shared/note-field.js';
 export const STEPS = {
   REPORTED: ['verify', 'hand-off', 'close', 'erase'],
   VERIFIED: ['hand-off', 'close', 'reopen', 'erase'],
-  HANDED_OFF: ['verify', 'hand-off', 'close', 'reopen', 'erase'],
+  HANDED_OFF: ['close', 'hand-off', 'reopen', 'erase'],
   DUPLICATE: ['reopen', 'erase'],
   CLOSED: ['reopen', 'erase'],
   ERASED: [],
 };
+
+/** @returns {string} what the button says; taking something back is named for what is taken back */
+export function stepWords(step, status) {
+  return t(step === 'reopen' ? `obs.undo.${status}` : `obs.step.${step}`);
+}
 
 const WITHOUT_WORDS = ['verify', 'reopen'];
 const LONGEST = { to: 100, message: 500, decision: 500, reason: 200 };
@@ -46,9 +51,9 @@ export function makeSteps(hooks) {
   let busy = false;
 
   parts.cancel.addEventListener('click', () => {
-    const button = buttonOf(open);
+    const step = open;
     close();
-    button?.focus();
+    buttonOf(step)?.focus();
   });
   parts.form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -62,7 +67,7 @@ export function makeSteps(hooks) {
   function close() {
     open = null;
     parts.form.hidden = true;
-    for (const button of parts.buttons.children) button.removeAttribute('aria-expanded');
+    parts.buttons.hidden = false;
   }
 
   function begin(step) {
@@ -73,11 +78,12 @@ export function makeSteps(hooks) {
     }
     close();
     open = step;
-    buttonOf(step).setAttribute('aria-expanded', 'true');
+    // the form says the step's name, and so does its button: one of each on the screen
+    parts.buttons.hidden = true;
     parts.title.textContent = t(`obs.step.${step}`);
     parts.warning.hidden = step !== 'erase';
     parts.warning.textContent = step === 'erase' ? t('obs.erase.warning') : '';
-    parts.send.textContent = t(`obs.send.${step}`);
+    parts.send.textContent = t(`obs.step.${step}`);
     fields = {};
     parts.fields.replaceChildren();
     for (const name of FIELDS[step]) {
@@ -141,7 +147,7 @@ export function makeSteps(hooks) {
       parts.failed.hidden = true;
       parts.buttons.replaceChildren(
         ...(STEPS[status] ?? []).map((step) => {
-          const button = text('button', 'button', t(`obs.step.${step}`));
+          const button = text('button', 'button', stepWords(step, status));
           button.type = 'button';
           button.dataset.step = step;
           button.addEventListener('click', () => begin(step));

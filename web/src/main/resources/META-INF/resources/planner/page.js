@@ -10,7 +10,7 @@ import { everyWeek, isMatrix, sum } from '/shared/matrix.js';
 import { makeReportForm } from '/shared/report-form.js';
 import { empty, failed, loading } from '/shared/states.js';
 import { dayOf, plusDays } from '/shared/time.js';
-import { makeFilterPanel } from './filter-panel.js';
+import { makeFilterPanel, matchedWords } from './filter-panel.js';
 import { makeLegend } from './legend.js';
 import { makeObservationDetail } from './observation-detail.js';
 import { makeObservationList } from './observations.js';
@@ -222,7 +222,7 @@ async function start({ area, me }) {
       const [total, setting, category, source] = await Promise.all([all, without('setting'), without('category'), without('source')]);
       panel.showCounts(total, { setting, category, source });
       showCharts(total);
-      say(t('filter.matched', { n: total.total }));
+      say(matchedWords(total));
     } catch (problem) {
       if (problem.name === 'AbortError') return;
       panel.noCounts();
@@ -230,14 +230,15 @@ async function start({ area, me }) {
     }
   }
 
-  function showCharts({ weekdayHour, byWeek, total }) {
-    if (!total || !isMatrix(weekdayHour) || !sum(weekdayHour)) {
-      part('charts').replaceChildren(empty(t('charts.none'), t('list.none.detail')));
+  function showCharts({ weekdayHour, byWeek, quiet }) {
+    if (!isMatrix(weekdayHour) || !sum(weekdayHour)) {
+      part('charts').replaceChildren(empty(t('charts.none'), quiet ? t('charts.quiet', { n: quiet }) : t('list.none.detail')));
       return;
     }
     const { from, end } = days(filter, today());
     const weeks = everyWeek(byWeek, from, end && plusDays(end, -1));
     part('charts').replaceChildren(matrixTable(weekdayHour, t('charts.matrix')), weekBars(weeks, t('charts.weeks')));
+    if (quiet) part('charts').append(text('p', 'small soft', t('charts.quiet', { n: quiet })));
   }
 
   async function showSpots() {

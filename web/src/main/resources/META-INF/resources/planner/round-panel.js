@@ -6,7 +6,7 @@ import { dayOf, wallClock } from '/shared/time.js';
 import { handoutForm } from './handout.js';
 import { makeNight } from './night.js';
 import { sheetOfPlan } from './round-sheet.js';
-import { lengthVerdict, MAX_MINUTES, MIN_MINUTES, planRequest, proposedStart } from './round.js';
+import { lengthVerdict, MAX_MINUTES, MIN_MINUTES, planRequest, proposedStart, spareAfter } from './round.js';
 
 const VERDICT_LOOK = { good: 'notice good', warn: 'notice', bad: 'notice bad' };
 
@@ -115,7 +115,9 @@ export function makeRoundPanel(panel, hooks) {
     } else {
       out.push(text('p', '', t('round.leftOutNone')));
     }
-    out.push(text('p', 'small soft', t('round.lengthSource')));
+    const method = text('details', 'small', '');
+    method.append(text('summary', '', t('spots.method')), text('p', 'soft', t('round.lengthSource')));
+    out.push(method);
     if (answer.attribution) out.push(text('p', 'small soft', answer.attribution));
     out.push(buttons(answer));
     parts.result.replaceChildren(...out);
@@ -163,7 +165,10 @@ export function makeRoundPanel(panel, hooks) {
       if (stop.why) item.append(text('p', 'small soft', stop.why));
       list.append(item);
     });
-    return round.walkedMetres > 0 ? [...out, mark, list, handout] : [...out, list, handout];
+    if (round.walkedMetres > 0) out.push(mark);
+    const spare = spareAfter(round.stops, to);
+    if (spare) out.push(text('p', '', `${t('round.spare', { at: clock(spare.at), n: spare.minutes })} ${t('round.spareHelp')}`));
+    return [...out, list, handout];
   }
 
   function handOut(round, pair, shift) {

@@ -14,6 +14,21 @@ export function lengthVerdict({ streetMetres, walkedMetres }) {
   return metres > BAD_METRES ? 'bad' : metres > WARN_METRES ? 'warn' : 'good';
 }
 
+/** Minutes; what is left of a shift after the last stop is worth a word from here on. */
+const SPARE_MINUTES = 10;
+
+/**
+ * @param {{leave: string}[]} stops  in the order of the round
+ * @param {string} end  of the shift
+ * @returns {?{at: string, minutes: number}} when the last stop is done and what is left then; null when that is next to nothing
+ */
+export function spareAfter(stops, end) {
+  if (!stops.length) return null;
+  const at = stops.at(-1).leave;
+  const minutes = Math.floor((Date.parse(end) - Date.parse(at)) / 60_000);
+  return minutes >= SPARE_MINUTES ? { at, minutes } : null;
+}
+
 /**
  * @param {{day: string, time: string, minutes: number, pairs: number, start: ?number[], spots: object[],
  *     measure: 'count'|'harm', seed?: number}} wish  `spots`: hot spot features, `start`: longitude, latitude

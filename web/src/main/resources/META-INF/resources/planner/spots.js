@@ -7,7 +7,7 @@ import { markExample, withoutName } from '/shared/spot.js';
 import { empty } from '/shared/states.js';
 
 /** @param {?number} p  0 to 1, adjusted for many cells @returns {string} */
-export function significance(p) {
+function significance(p) {
   if (p === null || p === undefined) return t('p.none');
   return p < 0.001 ? t('p.small') : t('p.value', { p: number(p, 3) });
 }
@@ -48,7 +48,7 @@ export function makeSpotList(panel, hooks) {
     parts.count.textContent = measure === 'harm' ? number(properties.harm, 1) : number(properties.count);
     parts.sentence.textContent = withoutName(properties);
     const last = properties.lastAt ? t('spots.last', { at: dateTime(properties.lastAt) }) : t('spots.noLast');
-    parts.facts.textContent = [t(`confidence.${confidence}`), significance(properties.pAdjusted), trendOf(properties.trend), last].join(' · ');
+    parts.facts.textContent = [t(`confidence.${confidence}`), trendOf(properties.trend), last].join(' · ');
     parts.open.addEventListener('click', () => hooks.onOpen(id));
     if (!hooks.canPlan) parts.choose.closest('label').remove();
     parts.chooseWords.textContent = t('spots.choose', { name });
@@ -56,6 +56,21 @@ export function makeSpotList(panel, hooks) {
     parts.choose.addEventListener('change', () => hooks.onChoose(id, parts.choose.checked));
     rows.set(id, parts);
     return parts.root;
+  }
+
+  /** The ranking as it is sorted: by how sure, then by number; each part says so. */
+  function lists(features, chosen, measure) {
+    const parts = [];
+    let last;
+    for (const feature of features) {
+      const { confidence } = feature.properties;
+      if (confidence !== last) {
+        parts.push(text('h2', 'list-part small', t(`spots.part.${confidence}`, { order: t(`spots.order.${measure}`) })), text('ol', '', ''));
+        last = confidence;
+      }
+      parts.at(-1).append(row(feature, chosen, measure));
+    }
+    return parts;
   }
 
   function foot(collection, notes) {
@@ -83,9 +98,7 @@ export function makeSpotList(panel, hooks) {
         const longer = filter.period === '4w' || filter.period === '12w' ? [{ words: t('spots.none.longer'), act: hooks.onLonger }] : [];
         panel.replaceChildren(head(filter), empty(t('spots.none.title'), t('spots.none.detail'), longer), foot(collection, notes));
       } else {
-        const list = text('ol', '', '');
-        list.append(...collection.features.map((feature) => row(feature, chosen, filter.measure)));
-        panel.replaceChildren(head(filter), list, foot(collection, notes));
+        panel.replaceChildren(head(filter), ...lists(collection.features, chosen, filter.measure), foot(collection, notes));
       }
       this.chosen(chosen);
     },
@@ -127,12 +140,12 @@ export function spotDetail({ properties }, { canPlan, inRound, onClose, onRound 
   lines(parts.sure, [
     t(`confidence.${properties.confidence}`),
     t('spot.expected', { n: properties.count, expected: number(properties.expected, 1) }),
-    t('spot.test', { z: number(properties.z, 2), p: significance(properties.pAdjusted) }),
     properties.trend?.verdict && t('spot.trend', { verdict: trendOf(properties.trend), now: properties.trend.now, before: properties.trend.before }),
     t('spot.harm', { harm: number(properties.harm, 1) }),
     properties.lastAt ? t('spots.last', { at: dateTime(properties.lastAt) }) : t('spots.noLast'),
     properties.example && t('spot.examples'),
   ]);
+  lines(parts.how, [t('spot.test', { z: number(properties.z, 2), p: significance(properties.pAdjusted) })]);
   parts.windows.textContent = windowWords(properties.bestWindows);
   if (isMatrix(properties.weekdayHour) && sum(properties.weekdayHour)) parts.matrix.append(matrixTable(properties.weekdayHour, t('spot.matrix')));
   lines(parts.sources, Object.entries(properties.sources ?? {}).map(([source, n]) => t('spot.sourceN', { source: word('source', source), n })));

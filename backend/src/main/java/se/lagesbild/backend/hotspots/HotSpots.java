@@ -17,6 +17,7 @@ public interface HotSpots {
         HARM
     }
 
+    /** How sure it is that a place stands out; the order is that of the ranking. */
     enum Confidence {
         STRONG,
         WEAK,

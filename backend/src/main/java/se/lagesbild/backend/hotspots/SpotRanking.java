@@ -28,7 +28,7 @@ final class SpotRanking {
             if (count < FEWEST) {
                 return Confidence.TOO_FEW;
             }
-            return pAdjusted <= LEVEL && count >= FEWEST_FOR_STRONG ? Confidence.STRONG : Confidence.WEAK;
+            return hot() && count >= FEWEST_FOR_STRONG ? Confidence.STRONG : Confidence.WEAK;
         }
 
         boolean hot() {
@@ -38,9 +38,9 @@ final class SpotRanking {
 
     /**
      * Takes the cell with most reports, adds those of its eight neighbours that hold reports and are hot too, and goes on
-     * with the cells that are left: a place may lie beside another, so that no cluster is lost to its neighbour. Hot places
-     * come first, then the others; within each by the measure, then z, then position, so that the order is the same each
-     * time.
+     * with the cells that are left: a place may lie beside another, so that no cluster is lost to its neighbour. Sure places
+     * come first, then the unsure, then those with too few reports to tell; within each by the measure, then z, then
+     * position, so that the order is the same each time.
      */
     static List<Place> rank(CellStatistics statistics, boolean byHarm, int limit) {
         var measure = Comparator.<Integer>comparingInt(i -> byHarm ? statistics.harm(i) : statistics.count(i));
@@ -69,7 +69,7 @@ final class SpotRanking {
             places.add(place);
         }
         return places.stream()
-                .sorted(Comparator.<Place, Boolean>comparing(place -> !place.hot())
+                .sorted(Comparator.comparing(Place::confidence)
                         .thenComparing(Comparator.<Place>comparingInt(p -> byHarm ? p.harm() : p.count())
                                 .reversed())
                         .thenComparing(Comparator.comparingDouble(Place::z).reversed())

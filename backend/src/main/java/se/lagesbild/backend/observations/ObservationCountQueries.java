@@ -139,11 +139,13 @@ class ObservationCountQueries implements ObservationCounts {
      * Sums of a selection, for filters, charts and the list's head.
      *
      * @param total all of it; {@code placed} of these have a position, {@code area} have none
+     * @param quiet how many of all say that nothing was wrong; weeks and hours leave them out, as the hot spots do
      */
     record Totals(
             int total,
             int placed,
             int area,
+            int quiet,
             int examples,
             Map<String, Integer> bySetting,
             Map<String, Integer> byCategory,
@@ -171,7 +173,7 @@ class ObservationCountQueries implements ObservationCounts {
         var sources = new HashMap<String, Integer>();
         var weeks = new TreeMap<String, Integer>();
         var matrix = new int[7][24];
-        var sum = new int[3];
+        var sum = new int[4];
         var edges = new Instant[2];
         jdbc.sql("""
                         with kind as (
@@ -185,7 +187,8 @@ class ObservationCountQueries implements ObservationCounts {
                         utc_hour as (
                           select date_trunc('hour', o.occurred_at) as at, count(*) as n
                           from observations.observation o
-                          where %1$s
+                          where o.category_code not in (select code from observations.category where planning_weight = 0)
+                            and %1$s
                           group by 1
                         ),
                         local_hour as (
@@ -195,11 +198,12 @@ class ObservationCountQueries implements ObservationCounts {
                           cross join lateral (select utc_hour.at at time zone :zone as at) local
                           group by 1, 2, 3
                         )
-                        select setting, category_code, source, null as week, 0 as weekday, 0 as hour,
-                               n, placed, examples, first_at, last_at
+                        select kind.setting, kind.category_code, kind.source, null as week, 0 as weekday, 0 as hour,
+                               kind.n, kind.placed, kind.examples, kind.first_at, kind.last_at, c.planning_weight = 0 as quiet
                         from kind
+                        join observations.category c on c.code = kind.category_code
                         union all
-                        select null, null, null, week, weekday, hour, n, 0, 0, null, null
+                        select null, null, null, week, weekday, hour, n, 0, 0, null, null, false
                         from local_hour
                         """.formatted(sql.where()))
                 .params(sql.params())
@@ -218,6 +222,7 @@ class ObservationCountQueries implements ObservationCounts {
                     sum[0] += n;
                     sum[1] += row.getInt("placed");
                     sum[2] += row.getInt("examples");
+                    sum[3] += row.getBoolean("quiet") ? n : 0;
                     edges[0] = earlier(edges[0], row.getTimestamp("first_at").toInstant());
                     edges[1] = later(edges[1], row.getTimestamp("last_at").toInstant());
                 });
@@ -225,6 +230,7 @@ class ObservationCountQueries implements ObservationCounts {
                 sum[0],
                 sum[1],
                 sum[0] - sum[1],
+                sum[3],
                 sum[2],
                 settings,
                 largestFirst(byCategory),

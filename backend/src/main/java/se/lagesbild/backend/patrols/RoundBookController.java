@@ -1,5 +1,6 @@
 package se.lagesbild.backend.patrols;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 import se.lagesbild.backend.Problem;
 import se.lagesbild.backend.VersionTag;
 import se.lagesbild.backend.access.ReadLog;
@@ -117,17 +119,32 @@ class RoundBookController {
         return answer(viewer, HttpStatus.OK, round);
     }
 
+    /** Phones ask every minute: one that has the answer already is told so, and as it is given nothing, nothing is logged. */
     @GetMapping("/api/rounds")
     ResponseEntity<Map<String, List<HandedOutView>>> list(
-            Viewer viewer, @RequestParam(required = false) @Nullable LocalDate date) {
+            Viewer viewer, WebRequest request, @RequestParam(required = false) @Nullable LocalDate date) {
         var day = date == null ? clock.instant().atZone(area.timeZone()).toLocalDate() : date;
         var found = rounds.list(viewer, day);
+        var tag = tag(viewer, day, found);
+        if (request.checkNotModified(tag)) {
+            return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag).build();
+        }
         readLog.read(viewer, "rounds", "date=" + day, found.size());
         return ResponseEntity.ok()
+                .eTag(tag)
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(Map.of(
                         "rounds",
                         found.stream().map(round -> view(viewer, round)).toList()));
+    }
+
+    /** Changes with whatever the answer shows; planners are shown more, so theirs is another one. */
+    private static String tag(Viewer viewer, LocalDate day, List<Round> rounds) {
+        var shown = new StringBuilder().append(viewer.is(Role.PLANNER)).append(day);
+        for (var round : rounds) {
+            shown.append(round.id()).append(round.version()).append(round.published());
+        }
+        return "\"" + UUID.nameUUIDFromBytes(shown.toString().getBytes(StandardCharsets.UTF_8)) + "\"";
     }
 
     private ResponseEntity<HandedOutView> answer(Viewer viewer, HttpStatus status, Round round) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,28 @@ class SpotRankingTests {
         var cells = town(new CellCount(3, 3, 40, 40, 0, 40), new CellCount(15, 15, 20, 100, 0, 20));
         assertThat(rank(cells, false).get(0).cells()).contains(new CellStatistics.Cell(3, 3));
         assertThat(rank(cells, true).get(0).cells()).contains(new CellStatistics.Cell(15, 15));
+    }
+
+    /** What is sure stands first however many an unsure place has; beside its equals a place stands by its number. */
+    @Test
+    void sureBeforeUnsureBeforeTooFewAndEachByNumber() {
+        var places = rank(
+                town(
+                        new CellCount(3, 3, 21, 21, 0, 21),
+                        new CellCount(15, 15, 44, 44, 0, 44),
+                        new CellCount(3, 15, 6, 6, 0, 6),
+                        new CellCount(15, 3, 9, 9, 0, 9)),
+                false);
+        assertThat(places.stream().map(SpotRanking.Place::confidence).distinct().toList())
+                .containsExactly(Confidence.STRONG, Confidence.WEAK, Confidence.TOO_FEW);
+        for (var confidence : Confidence.values()) {
+            assertThat(places.stream()
+                            .filter(p -> p.confidence() == confidence)
+                            .map(SpotRanking.Place::count)
+                            .toList())
+                    .as(confidence.name())
+                    .isSortedAccordingTo(Comparator.reverseOrder());
+        }
     }
 
     @Test

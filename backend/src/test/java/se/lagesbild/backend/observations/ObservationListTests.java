@@ -77,6 +77,39 @@ class ObservationListTests extends TrelleborgApp {
                 .isEqualTo(expected);
     }
 
+    /** "All quiet" is an observation, so it is in the list and the total; it is no trouble, so hours and weeks leave it out. */
+    @Test
+    void countsAQuietVisitInTheTotalButNotInTheHours() {
+        put(13.1500, 55.3760, "OFF-LUGN", "2015-03-02T21:10:00+01:00", "");
+        put(13.1500, 55.3760, "OFF-LUGN", "2015-03-03T21:10:00+01:00", "");
+        put(13.1500, 55.3760, "OFF-LJUD", "2015-03-03T22:10:00+01:00", "");
+
+        var march = "datetime=2015-03-01/2015-03-31";
+        var counts = http.get("planerare", "/api/observations/counts?" + march).json();
+        var list = http.get("planerare", "/api/observations?" + march).json();
+        int inHours = 0;
+        for (var day : counts.path("weekdayHour")) {
+            for (var hour : day) {
+                inHours += hour.asInt();
+            }
+        }
+        int inWeeks = 0;
+        for (var week : counts.path("byWeek")) {
+            inWeeks += week.path("n").asInt();
+        }
+        assertThat(list.path("numberMatched").asInt()).isEqualTo(3);
+        assertThat(counts.path("total").asInt()).isEqualTo(3);
+        assertThat(counts.path("quiet").asInt()).isEqualTo(2);
+        assertThat(inHours).isEqualTo(1);
+        assertThat(inWeeks).isEqualTo(1);
+        assertThat(counts.path("weekdayHour").path(1).path(22).asInt())
+                .as("Tuesday 22")
+                .isEqualTo(1);
+
+        var spots = http.get("planerare", "/api/hotspots?" + march).json();
+        assertThat(spots.path("method").path("counted").asInt()).isEqualTo(1);
+    }
+
     @Test
     void pagesHoldEachRowOnceNewestFirstWhileOthersWrite() {
         var ids = new ArrayList<String>();

@@ -54,6 +54,38 @@ class HandedOutTests extends TrelleborgApp {
     }
 
     @Test
+    void whoAsksAgainIsToldOnlyWhatIsNew() {
+        var day = "/api/rounds?date=2026-11-27";
+        var id = UUID.randomUUID();
+        put(id, TWO);
+        publish(id);
+        var first = http.get("vard", day);
+        var tag = first.header("ETag").orElseThrow();
+        assertThat(first.status()).isEqualTo(200);
+        var again = http.get("vard", day, "If-None-Match", tag);
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(http.get("planerare", day, "If-None-Match", tag).status())
+                .as("a planner is shown more")
+                .isEqualTo(200);
+
+        put(id, TWO.replace("Isfläck", "Glashalt"), "If-Match", "\"1\"");
+        assertThat(http.get("vard", day, "If-None-Match", tag).status())
+                .as("changed by the planner, not yet handed out")
+                .isEqualTo(304);
+        publish(id);
+        var changed = http.get("vard", day, "If-None-Match", tag);
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.text()).contains("Glashalt");
+        assertThat(http.post("planerare", "/api/rounds/" + id + "/withdraw", "").status())
+                .isEqualTo(200);
+        assertThat(http.get("vard", day, "If-None-Match", changed.header("ETag").orElseThrow())
+                        .status())
+                .as("taken back")
+                .isEqualTo(200);
+    }
+
+    @Test
     void wardensSeeARoundOnceItIsPublished() {
         var id = UUID.randomUUID();
         var made = put(id, TWO);
