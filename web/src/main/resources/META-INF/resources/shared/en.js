@@ -628,6 +628,8 @@ export const en = {
   'warden.where.gps': 'GPS, ± {metres}',
   'warden.where.here': 'Here, ± {metres}',
   'warden.where.here.exact': 'Right here',
+  'warden.where.ago': { one: 'Here {n} min ago, ± {metres}', other: 'Here {n} min ago, ± {metres}' },
+  'warden.where.last': { one: 'Last known place, {n} min old', other: 'Last known place, {n} min old' },
   'warden.where.poor': 'Here, but uncertain: ± {metres}. Change it if you know better',
   'warden.where.map': 'Pointed out on the map, ± {metres}',
   'warden.where.at': ', at {place}',

@@ -628,6 +628,8 @@ export const sv = {
   'warden.where.gps': 'Gps, ± {metres}',
   'warden.where.here': 'Här, ± {metres}',
   'warden.where.here.exact': 'Precis här',
+  'warden.where.ago': { one: 'Här för {n} min sedan, ± {metres}', other: 'Här för {n} min sedan, ± {metres}' },
+  'warden.where.last': { one: 'Senast kända platsen, {n} min gammal', other: 'Senast kända platsen, {n} min gammal' },
   'warden.where.poor': 'Här, men osäkert: ± {metres}. Ändra om du vet bättre',
   'warden.where.map': 'Utpekad på kartan, ± {metres}',
   'warden.where.at': ', vid {place}',
