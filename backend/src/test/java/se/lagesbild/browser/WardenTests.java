@@ -270,6 +270,27 @@ class WardenTests extends TrelleborgApp {
     }
 
     @Test
+    void whoHasNothingToDoHereIsToldSoAndMakesRoomForTheWarden() {
+        int before = observations("category=MIL-SKRP");
+        try (var phone = phone(Look.PHONE_DARK)) {
+            phone.logIn("vard").at(TORGET).open();
+            phone.page().context().clearCookies();
+            phone.report("MIL", "^nedskräpning$");
+            phone.logIn("rapportor").visitor().go("/warden/");
+            assertThat(phone.page().getByText("1 osänd sak på telefonen är någon annans")).isVisible();
+            phone.tap("Logga in som någon annan");
+            var dialog = phone.page().getByRole(AriaRole.DIALOG);
+            dialog.getByLabel("Användarnamn").fill("vard");
+            dialog.getByLabel("Lösenord").fill("lagesbild");
+            phone.page().keyboard().press("Enter");
+            assertThat(phone.button("Rapportera")).isVisible();
+            phone.waitUntilSent();
+            phone.forgive("401");
+        }
+        assertThat(observations("category=MIL-SKRP")).isEqualTo(before + 1);
+    }
+
+    @Test
     void aPhoneNumberInTheNoteNeverLeavesThePhone() {
         try (var phone = phone(Look.PHONE_DARK)) {
             phone.logIn("vard").at(TORGET).open();

@@ -786,6 +786,7 @@ export const en = {
     one: '{n} thing waits to be sent. Nothing is lost.',
     other: '{n} things wait to be sent. Nothing is lost.',
   },
+  'warden.logIn.other': 'Log in as somebody else',
   'warden.logIn.later': 'Later',
   'warden.logOut.help': 'Everything is sent.',
   'warden.logOut.unsent': {

@@ -786,6 +786,7 @@ export const sv = {
     one: '{n} sak väntar på att skickas. Inget försvinner.',
     other: '{n} saker väntar på att skickas. Inget försvinner.',
   },
+  'warden.logIn.other': 'Logga in som någon annan',
   'warden.logIn.later': 'Senare',
   'warden.logOut.help': 'Allt är skickat.',
   'warden.logOut.unsent': {

@@ -71,6 +71,11 @@ export class Phone extends EventTarget {
     return this.#account.user;
   }
 
+  /** Who is logged in but has nothing to do here; then `user` is null. */
+  get stranger() {
+    return this.#account.stranger;
+  }
+
   get session() {
     return this.#work?.pump.paused === 'log-in' ? 'expired' : this.#account.session;
   }
