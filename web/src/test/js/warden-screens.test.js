@@ -178,6 +178,10 @@ export function saysTheOutboxInWords() {
   same(outboxLine({ saved: 2, sent: 5 })[0].values, { n: 2, sent: 5 });
   same(keys({ saved: 2, sent: 0, paused: 'offline' }), ['saved', 'offline']);
   same(keys({ saved: 2, sent: 5, paused: 'log-in', lastError: 'x', nextTryAt: 1 }), ['both', 'logIn']);
+  same(keys({ saved: 0, sent: 10, conflicts: 1, rejected: 0 }), ['sent', 'conflicts'], 'not all is there while a choice is open');
+  same(keys({ saved: 0, sent: 0, conflicts: 0, rejected: 1, refused: [{}] }), ['rejected']);
+  same(outboxLine({ saved: 0, sent: 0, rejected: 1, refused: [{}] })[0].values, { n: 2 });
+  same(keys({ saved: 2, sent: 5, conflicts: 1, paused: 'offline' }), ['both', 'conflicts', 'offline']);
   same(keys({ saved: 1, sent: 0, lastError: 'http-500', nextTryAt: 1 }), ['saved', 'retry']);
 }
 

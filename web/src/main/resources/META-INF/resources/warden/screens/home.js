@@ -131,5 +131,14 @@ export function makeHome(app) {
 
 /** @returns {string} `3,2` */
 export function megabytes(bytes) {
-  return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(bytes / 1e6);
+  return oneDecimal(bytes / 1e6);
+}
+
+/** @returns {string} `3,2 MB`, `10,7 GB` */
+export function bytesWords(bytes) {
+  return bytes < 1e9 ? `${megabytes(bytes)} MB` : `${oneDecimal(bytes / 1e9)} GB`;
+}
+
+function oneDecimal(value) {
+  return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(value);
 }
