@@ -19,6 +19,8 @@ export class Position extends EventTarget {
   #watch = null;
   #idle;
   #asking;
+  /** the watch during which an answer is awaited */
+  #asked = null;
 
   /** @param {?Geolocation} device */
   constructor(device) {
@@ -45,7 +47,13 @@ export class Position extends EventTarget {
   }
 
   #ask() {
-    this.#device.getCurrentPosition((said) => this.#watch !== null && this.#heard(said), (no) => this.#watch !== null && this.#failed(no), { enableHighAccuracy: true, timeout: 10_000, maximumAge: 0 });
+    if (this.#asked === this.#watch) return;
+    const watch = (this.#asked = this.#watch);
+    const answered = (tell) => (said) => {
+      if (this.#asked === watch) this.#asked = null;
+      if (this.#watch === watch) tell(said);
+    };
+    this.#device.getCurrentPosition(answered((said) => this.#heard(said)), answered((no) => this.#failed(no)), { enableHighAccuracy: true, timeout: 10_000, maximumAge: 0 });
   }
 
   #heard({ coords }) {
@@ -62,7 +70,7 @@ export class Position extends EventTarget {
     clearTimeout(this.#idle);
     clearInterval(this.#asking);
     if (this.#watch !== null) this.#device.clearWatch(this.#watch);
-    this.#watch = null;
+    this.#watch = this.#asked = null;
     this.fix = null;
     if (state === 'denied') this.last = null;
     this.#tell(state);
