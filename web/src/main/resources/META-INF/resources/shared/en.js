@@ -560,6 +560,17 @@ export const en = {
   'warden.end.visitsN': { one: '{n} visit, {minutes} min', other: '{n} visits, {minutes} min' },
   'warden.end.walked': 'Street',
   'warden.end.about': 'about {metres}',
+  'warden.end.stuck': {
+    one: '{n} report waits for your choice or needs to be mended. Do that first: after the shift a report that has arrived cannot be changed, only saved as a new one.',
+    other: '{n} reports wait for your choice or need to be mended. Do that first: after the shift a report that has arrived cannot be changed, only saved as a new one.',
+  },
+  'warden.end.stuck.do': 'Show the reports',
+  'warden.end.anyway': 'End anyway',
+  'warden.asNew': 'Save as new report',
+  'warden.asNew.help': 'The shift has ended, so the report cannot be changed. You can save your version as a new report. The other version stays, with its photos.',
+  'warden.asNew.done': 'Saved as a new report on the phone.',
+  'warden.asNew.copy': 'Copy the note',
+  'warden.asNew.copied': 'The note is copied.',
   'warden.end.unsent': {
     one: '{n} thing is not sent yet. You can end anyway: it stays on the phone and is sent when there is a network.',
     other: '{n} things are not sent yet. You can end anyway: they stay on the phone and are sent when there is a network.',

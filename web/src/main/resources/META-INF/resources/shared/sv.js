@@ -560,6 +560,17 @@ export const sv = {
   'warden.end.visitsN': { one: '{n} besök, {minutes} min', other: '{n} besök, {minutes} min' },
   'warden.end.walked': 'Gata',
   'warden.end.about': 'ungefär {metres}',
+  'warden.end.stuck': {
+    one: '{n} rapport väntar på ditt val eller behöver rättas. Gör det först: efter passet kan en rapport som är framme inte ändras, bara sparas som en ny.',
+    other: '{n} rapporter väntar på ditt val eller behöver rättas. Gör det först: efter passet kan en rapport som är framme inte ändras, bara sparas som en ny.',
+  },
+  'warden.end.stuck.do': 'Visa rapporterna',
+  'warden.end.anyway': 'Avsluta ändå',
+  'warden.asNew': 'Spara som ny rapport',
+  'warden.asNew.help': 'Passet är avslutat, så rapporten kan inte ändras. Du kan spara din version som en ny rapport. Den andra versionen ligger kvar, och bilderna med den.',
+  'warden.asNew.done': 'Sparad som ny rapport på telefonen.',
+  'warden.asNew.copy': 'Kopiera anteckningen',
+  'warden.asNew.copied': 'Anteckningen är kopierad.',
   'warden.end.unsent': {
     one: '{n} sak är inte skickad än. Du kan avsluta ändå: den ligger kvar på telefonen och skickas när nätet finns.',
     other: '{n} saker är inte skickade än. Du kan avsluta ändå: de ligger kvar på telefonen och skickas när nätet finns.',

@@ -250,6 +250,11 @@ export class Phone extends EventTarget {
     return this.#mine(this.#reports).resolve(id, whose);
   }
 
+  /** After the end of the shift: my version becomes a report of its own. */
+  saveAsNew(id) {
+    return this.#mine(this.#reports).saveAsNew(id);
+  }
+
   sameAs(id, other) {
     return this.#mine(this.#reports).sameAs(id, other);
   }

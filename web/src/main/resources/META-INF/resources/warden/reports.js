@@ -121,7 +121,7 @@ export class Reports {
     const next = { ...content, ...byHand, draft: this.#placed({ ...content.draft, ...draft }), photos: [...kept, ...parts.ids], earlier };
     await ledger.save({
       things: [{ kind: 'report', id, content: next }, ...parts.things],
-      ops: [{ kind: 'report', id, verb: 'put', shift: row.shift }, ...parts.ops],
+      ops: [{ kind: 'report', id, verb: 'put', shift: row.shift, change: row.version !== undefined }, ...parts.ops],
       chunks: parts.chunks,
       gone: content.photos.filter((photo) => !kept.includes(photo)).map((photo) => ({ kind: 'photo', id: photo })),
     });
@@ -145,13 +145,30 @@ export class Reports {
     const { theirs } = extra;
     const { version } = theirs.properties;
     if (whose === 'mine') {
-      await ledger.save({ things: [{ kind: 'report', id, content: { ...content, earlier: [] }, row: { version } }], ops: [{ kind: 'report', id, verb: 'put', shift: row.shift }] });
+      if (this.#work.isClosed(row.shift)) throw new NotPossible('shift-closed');
+      await ledger.save({ things: [{ kind: 'report', id, content: { ...content, earlier: [] }, row: { version } }], ops: [{ kind: 'report', id, verb: 'put', shift: row.shift, change: true }] });
     } else {
       const taken = { ...content, draft: toDraft(theirs), occurredAt: theirs.properties.occurredAt, photos: theirs.properties.photos ?? content.photos, earlier: [] };
       await ledger.save({ things: [{ kind: 'report', id, content: taken, row: { version, state: 'sent', sentAt: this.#work.clock.now() } }], settled: [{ kind: 'report', id, verb: 'put' }] });
     }
     await this.#work.changed([ledger.keyOf('report', id)]);
     this.#work.pump.kick();
+  }
+
+  /**
+   * What the server takes no more as a change, kept as a report of its own; the old one stays as the server has it, and leaves the
+   * phone when nobody here knows how that is. Photos stay with the old one.
+   */
+  async saveAsNew(id) {
+    const { row, content } = this.#own(id);
+    if (row.version === undefined || !['conflict', 'rejected'].includes(row.state)) throw new NotPossible('no-conflict');
+    const made = await this.save({ ...content.draft, occurredAt: this.#shownTime(content) });
+    if (row.state === 'conflict') await this.resolve(id, 'theirs');
+    else {
+      await this.#work.ledger.drop([{ kind: 'report', id }]);
+      await this.#work.reload();
+    }
+    return made;
   }
 
   /** A person has said that both are the same event. */

@@ -85,9 +85,20 @@ export function makeReports(app) {
     };
     if (report.state === 'erased' || report.state === 'sending') return [];
     if (report.state === 'conflict') return [act('warden.conflict.open', () => screens.open(makeConflict(app, report)), 'main')];
+    if (report.state === 'rejected' && report.problem?.code === 'shift-closed') return [act('warden.asNew', () => asNew(report), 'main'), act('warden.asNew.copy', () => copy(report))];
     if (report.state === 'rejected') return [act('warden.mend', () => screens.open(makeReport(app, report)), 'main'), act('warden.remove', () => remove(report))];
     if (!report.editable) return [];
     return [act('warden.edit', () => screens.open(makeReport(app, report))), act('warden.remove', () => remove(report))];
+  }
+
+  async function asNew(report) {
+    await phone.saveAsNew(report.id);
+    screens.tell(t('warden.asNew.done'));
+  }
+
+  async function copy({ draft }) {
+    await navigator.clipboard.writeText(draft.note ?? '');
+    screens.tell(t('warden.asNew.copied'));
   }
 
   /** Erasing asks: what was sent cannot be brought back. */

@@ -92,6 +92,7 @@ export function makeBegin(app) {
 const endMarkup = drawn(`
   <div class="stack end">
     <dl class="sums" data-part="sums"></dl>
+    <div class="notice bad" data-part="stuck" hidden><p data-part="stuckWords"></p></div>
     <p class="notice" data-part="unsent" hidden></p>
     <p class="notice" data-part="open" hidden></p>
     <div data-part="done"></div>
@@ -108,6 +109,7 @@ export function makeEnd(app) {
   const notes = Object.fromEntries(['done', 'seen', 'next'].map((name) => [name, makeNoteField(parts[name], { label: t(`warden.debrief.${name}`), help: t(`warden.debrief.${name}Help`), maxLength: DEBRIEF_LENGTH })]));
   const finish = button(t('warden.shift.end'), () => busy(finish, end), { kind: 'main tall', symbol: 'leave' });
   frame.bottom.append(finish);
+  parts.stuck.append(button(t('warden.end.stuck.do'), () => app.open('reports'), { kind: 'main' }));
 
   function update() {
     const { shift, visits, walkedMetres, outbox } = phone;
@@ -122,6 +124,11 @@ export function makeEnd(app) {
       ['warden.end.walked', walkedMetres.approximate ? t('warden.end.about', { metres: distance(walkedMetres.metres) }) : distance(walkedMetres.metres)],
     ];
     parts.sums.replaceChildren(...sums.flatMap(([key, words]) => [text('dt', '', t(key)), text('dd', '', words)]));
+    const { conflicts, rejected, refused } = outbox;
+    const stuck = conflicts + rejected + refused.length;
+    parts.stuck.hidden = !stuck;
+    parts.stuckWords.textContent = stuck ? t('warden.end.stuck', { n: stuck }) : '';
+    finish.querySelector('span').textContent = t(stuck ? 'warden.end.anyway' : 'warden.shift.end');
     parts.unsent.hidden = !outbox.saved;
     parts.unsent.textContent = outbox.saved ? t('warden.end.unsent', { n: outbox.saved }) : '';
     const open = openVisit(visits);
