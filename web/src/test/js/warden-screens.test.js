@@ -102,8 +102,9 @@ export function placesAReportWhereThePhoneIsUnlessSomethingWasPointedOut() {
 }
 
 export function keepsThePlaceOfWhoStandsStillAndSaysHowOldAndHowSureItIs() {
-  // 1.4 m/s: 14 m in ten seconds, 168 m in two minutes, and never more than 500 m
-  same(placeOf(null, fix(SQUARE), NOW + 10_000).accuracyMetres, 22);
+  // 1.4 m/s: 56 m in forty seconds, 168 m in two minutes, and never more than 500 m
+  same(placeOf(null, fix(SQUARE), NOW + 30_000).accuracyMetres, 8, 'the device was asked less than 30 s ago');
+  same(placeOf(null, fix(SQUARE), NOW + 40_000).accuracyMetres, 64);
   same(placeOf(null, fix(SQUARE), NOW + 120_000), { kind: 'GPS', position: SQUARE, accuracyMetres: 176, measuredMetres: 8, minutesAgo: 2 });
   same(placeOf(null, fix(SQUARE), NOW + 3_600_000).accuracyMetres, 500);
   same(placeOf(null, fix(SQUARE, 900), NOW + 3_600_000).accuracyMetres, 900, 'what was worse from the start');

@@ -3,10 +3,9 @@
  * or the page is hidden. Nothing is stored here: a position is only kept with a report or a check-in, and the last one is known
  * as long as the page is open.
  */
+import { ASKED_EVERY_MS } from './report-draft.js';
 
 const IDLE_MS = 3 * 60_000;
-/** A device that lies still may say nothing for hours: after that long it is asked. */
-const ASK_AFTER_MS = 30_000;
 
 /** Fires `change`. `state`: off, searching, here, denied (by the user) or missing (no answer of the device). */
 export class Position extends EventTarget {
@@ -39,11 +38,12 @@ export class Position extends EventTarget {
     if (!this.#device) return this.#tell('missing');
     this.#tell(this.fix ? 'here' : 'searching');
     this.#watch = this.#device.watchPosition((said) => this.#heard(said), (no) => this.#failed(no), { enableHighAccuracy: true, timeout: 20_000, maximumAge: 10_000 });
-    this.#asking = setInterval(() => this.#isOld() && this.#ask(), ASK_AFTER_MS);
+    // a device that lies still may say nothing for hours
+    this.#asking = setInterval(() => this.#isOld() && this.#ask(), ASKED_EVERY_MS);
   }
 
   #isOld() {
-    return !this.fix || Date.now() - this.fix.at >= ASK_AFTER_MS;
+    return !this.fix || Date.now() - this.fix.at >= ASKED_EVERY_MS;
   }
 
   #ask() {

@@ -4,6 +4,8 @@ import { zoned, wallClock } from '/shared/time.js';
 const AHEAD_MS = 5 * 60_000;
 /** Older, and the phone is asked once more before it is used. */
 export const FIX_LIVES_MS = 2 * 60_000;
+/** So often a device is asked: younger, and it would have said that it moves. */
+export const ASKED_EVERY_MS = 30_000;
 /** Nobody knows how somebody has walked since; further than this it is no longer a place. */
 const WALKED_M_PER_S = 1.4;
 const WALKED_AT_MOST_M = 500;
@@ -26,13 +28,14 @@ export function nextDraft({ chosen, once }) {
  * @param {?{position: number[], accuracyMetres: number, at: number}} fix  the last one, of any age
  * @param {number} now  milliseconds
  * @returns {?{kind: string, position: number[], accuracyMetres: number, measuredMetres?: number, minutesAgo?: number, place?: string}}
- *     null when nobody knows; `accuracyMetres` of a fix grows with its age, as far as one walks; `minutesAgo`: whole ones, left out below 1
+ *     null when nobody knows; `accuracyMetres` of a fix grows with its age after 30 s, as far as one walks; `minutesAgo`: whole ones, left out below 1
  */
 export function placeOf(chosen, fix, now) {
   if (chosen) return chosen;
   if (!fix) return null;
   const age = Math.max(0, now - fix.at);
-  const grown = Math.min(WALKED_AT_MOST_M, fix.accuracyMetres + (WALKED_M_PER_S * age) / 1000);
+  const walked = age <= ASKED_EVERY_MS ? 0 : (WALKED_M_PER_S * age) / 1000;
+  const grown = Math.min(WALKED_AT_MOST_M, fix.accuracyMetres + walked);
   const minutesAgo = Math.floor(age / 60_000);
   const old = minutesAgo && { measuredMetres: fix.accuracyMetres, minutesAgo };
   return { kind: 'GPS', position: fix.position, accuracyMetres: Math.max(fix.accuracyMetres, grown), ...old };
