@@ -98,10 +98,13 @@ function show(phone) {
   app.screens = new Screens(main, home);
   home.update();
   const { id } = phone.user;
+  let walked = phone.round;
   phone.addEventListener('change', () => {
     // another person's phone from here on
     if (phone.stranger || (phone.user && phone.user.id !== id)) location.reload();
     else if (phone.user) app.screens.update();
+    if (walked && phone.round?.id === walked.id && phone.round.version !== walked.version) app.screens.tell(t('warden.round.changed'));
+    walked = phone.round;
   });
   arrivedBySign(app);
 }

@@ -225,6 +225,17 @@ export class Phone extends EventTarget {
     this.#told();
   }
 
+  /** Tonight's rounds, now. @returns {Promise<boolean>} whether the server has answered */
+  async fetchRounds() {
+    if (this.session !== 'ok') return false;
+    const answered = await this.#kept.refreshRounds({ now: this.#clock.now(), inUse: this.shift?.round }).catch((cause) => {
+      console.warn(cause);
+      return false;
+    });
+    this.#told();
+    return answered;
+  }
+
   // reports
 
   /** @throws {PersonalData|StorageFull|NotAPhoto} before anything is kept */
@@ -280,6 +291,16 @@ export class Phone extends EventTarget {
 
   get shift() {
     return this.#work?.shift() ?? null;
+  }
+
+  /** The one that ended last, of those that are still on the phone. */
+  get lastShift() {
+    return this.#work?.lastShift() ?? null;
+  }
+
+  /** @returns {boolean} whether a shift on this phone that has ended went that round */
+  hasWalked(round) {
+    return this.#work?.of('shift').some(({ content }) => content?.endedAt && content.round === round) ?? false;
   }
 
   get round() {

@@ -98,6 +98,12 @@ export class Work {
     return open.length ? { id: open[0].row.id, ...open[0].content } : null;
   }
 
+  lastShift() {
+    const ended = this.of('shift').filter(({ content }) => content?.endedAt);
+    ended.sort((a, b) => Date.parse(b.content.endedAt) - Date.parse(a.content.endedAt));
+    return ended.length ? { id: ended[0].row.id, ...ended[0].content } : null;
+  }
+
   isClosed(shift) {
     return Boolean(shift && this.things.get(this.ledger.keyOf('shift', shift))?.content?.endedAt);
   }
