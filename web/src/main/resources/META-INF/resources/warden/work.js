@@ -127,10 +127,13 @@ export class Work {
     return { saved: waiting.size, sent: sent.length, rejected: rejected.size, conflicts: conflicts.size, photos: this.ops.filter(({ kind }) => kind === 'photo').length };
   }
 
-  /** @returns {{kind: 'shift'|'visit', id: string, problem: object}[]} what the server refused and no report form can mend */
+  /** @returns {{kind: 'shift'|'visit', id: string, name: ?string, problem: object}[]} what the server refused and no report form can mend */
   refused() {
     const held = this.ops.filter((op) => op.held && ['shift', 'visit'].includes(op.kind));
-    return held.map(({ kind, id, key }) => ({ kind, id, problem: this.things.get(key)?.row.problem }));
+    return held.map(({ kind, id, key }) => {
+      const { row, content } = this.things.get(key) ?? {};
+      return { kind, id, name: content?.name ?? content?.pair, problem: row?.problem };
+    });
   }
 
   /** Sends once more what was refused, as it is. */
