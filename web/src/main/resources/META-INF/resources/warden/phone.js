@@ -227,7 +227,7 @@ export class Phone extends EventTarget {
 
   /** Tonight's rounds, now. @returns {Promise<boolean>} whether the server has answered */
   async fetchRounds() {
-    if (this.session !== 'ok') return false;
+    if (!['ok', 'unknown'].includes(this.session)) return false;
     const answered = await this.#kept.refreshRounds({ now: this.#clock.now(), inUse: this.shift?.round }).catch((cause) => {
       console.warn(cause);
       return false;

@@ -70,7 +70,7 @@ export class Reports {
     this.#places = places;
   }
 
-  async save({ photos = [], occurredAt, ...draft }) {
+  async save({ photos = [], occurredAt, ...draft }, shift = this.#work.shift()?.id) {
     refusePersonalData(draft.note);
     const { ledger, clock } = this.#work;
     const id = crypto.randomUUID();
@@ -78,7 +78,6 @@ export class Reports {
     const at = clock.now();
     const parts = await photoParts(id, photos, at);
     await this.#room(parts.bytes);
-    const shift = this.#work.shift()?.id;
     const content = { draft: this.#placed(draft), made, ...(occurredAt ? { occurredAt } : {}), ...(shift ? { shift } : {}), photos: parts.ids };
     const uses = used(this.#work.uses, draft.category);
     await ledger.save({
@@ -161,11 +160,11 @@ export class Reports {
    */
   async saveAsNew(id) {
     const { row, content } = this.#own(id);
-    if (row.version === undefined || !['conflict', 'rejected'].includes(row.state)) throw new NotPossible('no-conflict');
-    const made = await this.save({ ...content.draft, occurredAt: this.#shownTime(content) });
+    if (!['conflict', 'rejected'].includes(row.state)) throw new NotPossible('no-conflict');
+    const made = await this.save({ ...content.draft, occurredAt: this.#shownTime(content) }, row.shift);
     if (row.state === 'conflict') await this.resolve(id, 'theirs');
     else {
-      await this.#work.ledger.drop([{ kind: 'report', id }]);
+      await this.#work.ledger.drop([{ kind: 'report', id }, ...content.photos.map((photo) => ({ kind: 'photo', id: photo }))]);
       await this.#work.reload();
     }
     return made;
@@ -232,7 +231,7 @@ export class Reports {
       ...(content.correctedMs ? { correctedMs: content.correctedMs } : {}),
       ...(row.state === 'conflict' && extra?.theirs ? { theirs: extra.theirs } : {}),
       ...(row.state === 'sent' && !content.sameAs && extra?.near?.length ? { near: extra.near } : {}),
-      editable: row.state !== 'erased' && (row.version === undefined || !this.#work.isClosed(row.shift)),
+      editable: row.state !== 'erased' && ((row.version === undefined && row.state !== 'conflict') || !this.#work.isClosed(row.shift)),
       photos: (content.photos ?? []).map((id) => photos.get(id) ?? { id, state: 'sent' }),
     };
   }
