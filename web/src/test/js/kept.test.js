@@ -32,6 +32,20 @@ export async function whatDoesNotComeStaysAsItWas() {
   same([later.area.name, later.rounds.length], ['Ort', 1], 'an answer of another form replaces nothing');
 }
 
+export async function aRoundThatWasPublishedMeanwhileComesAndOneThatIsTheSameStaysUntouched() {
+  const bodies = { '/api/rounds': { rounds: [{ id: 'r', version: 1 }] } };
+  const { made } = await kept(bodies);
+  same(await made.refreshRounds({ now: NOW }), true);
+  const before = made.rounds;
+  await made.refreshRounds({ now: NOW });
+  same(made.rounds === before, true, 'nothing is drawn again');
+  bodies['/api/rounds'] = { rounds: [{ id: 'r', version: 2 }, { id: 'q', version: 1 }] };
+  await made.refreshRounds({ now: NOW });
+  same(made.rounds.map(({ id, version }) => [id, version]), [['r', 2], ['q', 1]]);
+  delete bodies['/api/rounds'];
+  same([await made.refreshRounds({ now: NOW }), made.rounds.length], [false, 2]);
+}
+
 export async function aRoundThatIsBeingWalkedStaysWhenItIsTakenBack() {
   const { made, store } = await kept({ '/api/rounds': { rounds: [{ id: 'r' }, { id: 'q' }] } });
   await made.refresh({ now: NOW });

@@ -36,6 +36,18 @@ export function photosGoLastAndAfterTheirReport() {
   same(next([op('report', 'a', { held: true }), photo, op('photo', 'q', { report: 'c' })]), ['q:put']);
 }
 
+export function theEndOfAShiftWaitsForItsChangesButNotForNewReports() {
+  const change = op('report', 'a', { shift: 's', change: true });
+  const end = op('shift', 's', { verb: 'end', shift: 's' });
+  const putOff = (one) => ({ deferred: new Map([[one.seq, 4000]]) });
+  same(next([change, end]), ['a:put'], 'in their order');
+  same(next([change, end], putOff(change)), []);
+  same(next([change, op('shift', 't', { verb: 'end', shift: 't' })], putOff(change)), ['t:end']);
+  const made = op('report', 'b', { shift: 's' });
+  same(next([made, end], putOff(made)), ['s:end'], 'a new report is taken after the end too');
+  same(next([{ ...change, held: true }, end]), ['s:end'], 'what waits for a person keeps no shift open');
+}
+
 export function tellsWhenWhatWasPutOffMayGo() {
   const late = op('report', 'a');
   const deferred = new Map([[late.seq, 4000]]);

@@ -1,6 +1,7 @@
 import { metresBetween, placeAt, placesFrom } from '/warden/screens/geo.js';
 import { outboxLine, warnings } from '/warden/screens/outbox-words.js';
 import { around, draftOf, emptyDraft, nextDraft, placeOf, sideBySide, timeOf } from '/warden/screens/report-draft.js';
+import { Position } from '/warden/screens/position.js';
 import { lines, minutesOf, nextStop, openVisit, placeOfCode, stopsOf, suggestion } from '/warden/screens/round-state.js';
 import { same } from './check.js';
 
@@ -98,8 +99,34 @@ export function placesAReportWhereThePhoneIsUnlessSomethingWasPointedOut() {
   const chosen = { kind: 'PLACE', position: STATION, accuracyMetres: 50, place: 'station' };
   same(placeOf(chosen, fix(SQUARE), NOW), chosen);
   same(placeOf(null, null, NOW), null);
-  // two minutes later one is somewhere else
-  same(placeOf(null, fix(SQUARE), NOW + 120_001), null);
+}
+
+export function keepsThePlaceOfWhoStandsStillAndSaysHowOldAndHowSureItIs() {
+  // 1.4 m/s: 56 m in forty seconds, 168 m in two minutes, and never more than 500 m
+  same(placeOf(null, fix(SQUARE), NOW + 30_000).accuracyMetres, 8, 'the device was asked less than 30 s ago');
+  same(placeOf(null, fix(SQUARE), NOW + 40_000).accuracyMetres, 64);
+  same(placeOf(null, fix(SQUARE), NOW + 120_000), { kind: 'GPS', position: SQUARE, accuracyMetres: 176, measuredMetres: 8, minutesAgo: 2 });
+  same(placeOf(null, fix(SQUARE), NOW + 3_600_000).accuracyMetres, 500);
+  same(placeOf(null, fix(SQUARE, 900), NOW + 3_600_000).accuracyMetres, 900, 'what was worse from the start');
+}
+
+export async function asksADeviceThatHasFallenSilentAndKeepsItsLastAnswer() {
+  const found = { coords: { longitude: SQUARE[0], latitude: SQUARE[1], accuracy: 8 } };
+  let asked = 0;
+  const silent = { watchPosition: (heard) => (queueMicrotask(() => heard(found)), 1), clearWatch() {}, getCurrentPosition: () => (asked += 1) };
+  const position = new Position(silent);
+  position.touch();
+  await Promise.resolve();
+  same([position.state, position.fix.position], ['here', SQUARE]);
+  position.fix.at -= 600_000;
+  same([await position.wait(5), asked], [null, 1]);
+  same(position.last.position, SQUARE);
+  position.stop();
+  same([position.fix, position.last.position], [null, SQUARE], 'the page was hidden');
+  silent.getCurrentPosition = (heard) => heard(found);
+  same((await position.wait(1000)).position, SQUARE);
+  position.stop('denied');
+  same(position.last, null);
 }
 
 export function saysAPlaceRoughlyAndKeepsItsName() {
@@ -123,6 +150,8 @@ export function keepsAPointedOutPlaceForTheNextEventAndNothingElse() {
   const chosen = { kind: 'MAP', position: SQUARE, accuracyMetres: 10 };
   const next = nextDraft({ category: 'MIL-KLOT', chosen, when: { kind: 'ago', minutes: 5 }, people: 'FEW', note: 'x', photos: [1] });
   same(next, { ...emptyDraft(), chosen });
+  same(nextDraft({ chosen: { ...chosen, kind: 'GPS' } }).chosen, null, 'where the phone once was');
+  same(nextDraft({ chosen, once: true }).chosen, null);
 }
 
 export function turnsAKeptReportIntoADraft() {
@@ -150,6 +179,10 @@ export function saysTheOutboxInWords() {
   same(outboxLine({ saved: 2, sent: 5 })[0].values, { n: 2, sent: 5 });
   same(keys({ saved: 2, sent: 0, paused: 'offline' }), ['saved', 'offline']);
   same(keys({ saved: 2, sent: 5, paused: 'log-in', lastError: 'x', nextTryAt: 1 }), ['both', 'logIn']);
+  same(keys({ saved: 0, sent: 10, conflicts: 1, rejected: 0 }), ['sent', 'conflicts'], 'not all is there while a choice is open');
+  same(keys({ saved: 0, sent: 0, conflicts: 0, rejected: 1, refused: [{}] }), ['rejected']);
+  same(outboxLine({ saved: 0, sent: 0, rejected: 1, refused: [{}] })[0].values, { n: 2 });
+  same(keys({ saved: 2, sent: 5, conflicts: 1, paused: 'offline' }), ['both', 'conflicts', 'offline']);
   same(keys({ saved: 1, sent: 0, lastError: 'http-500', nextTryAt: 1 }), ['saved', 'retry']);
 }
 

@@ -271,6 +271,28 @@ class WardenTests extends TrelleborgApp {
     }
 
     @Test
+    void whoHasNothingToDoHereIsToldSoAndMakesRoomForTheWarden() {
+        int before = observations("category=MIL-SKRP");
+        try (var phone = phone(Look.PHONE_DARK)) {
+            phone.logIn("vard").at(TORGET).open();
+            phone.page().context().clearCookies();
+            phone.report("MIL", "^nedskräpning$");
+            phone.logIn("rapportor").visitor().go("/warden/");
+            assertThat(phone.page().getByText("1 osänd sak på telefonen är någon annans"))
+                    .isVisible();
+            phone.tap("Logga in som någon annan");
+            var dialog = phone.page().getByRole(AriaRole.DIALOG);
+            dialog.getByLabel("Användarnamn").fill("vard");
+            dialog.getByLabel("Lösenord").fill("lagesbild");
+            phone.page().keyboard().press("Enter");
+            assertThat(phone.button("Rapportera")).isVisible();
+            phone.waitUntilSent();
+            phone.forgive("401");
+        }
+        assertThat(observations("category=MIL-SKRP")).isEqualTo(before + 1);
+    }
+
+    @Test
     void aPhoneNumberInTheNoteNeverLeavesThePhone() {
         try (var phone = phone(Look.PHONE_DARK)) {
             phone.logIn("vard").at(TORGET).open();
@@ -392,6 +414,55 @@ class WardenTests extends TrelleborgApp {
             assertThat(phone.said("^Din version gäller")).isVisible();
             phone.waitUntilSent();
             assertThat(http.get("vard", "/api/observations/" + id).text()).contains("Trasig ruta.");
+            phone.forgive("ERR_INTERNET_DISCONNECTED");
+        }
+    }
+
+    @Test
+    void anOpenChoiceIsToldBeforeTheShiftEndsAndBecomesANewReportAfterIt() {
+        try (var phone = phone(Look.PHONE_DARK)) {
+            phone.logIn("vard").at(TORGET).open();
+            phone.beginShift("Par 9", null);
+            phone.report("MIL", "^skadegörelse$");
+            phone.waitUntilSent();
+            var id = http.get("vard", "/api/observations?mine=true&category=MIL-SKAD&limit=1")
+                    .json()
+                    .at("/features/0/id")
+                    .asString();
+            phone.offline(true);
+            phone.back();
+            phone.row("Mina rapporter");
+            phone.page()
+                    .locator(".report-row")
+                    .first()
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new com.microsoft.playwright.Locator.GetByRoleOptions().setName(Pattern.compile("^Ändra")))
+                    .click();
+            phone.page().getByLabel("Anteckning (valfri)").fill("Krossad lampa.");
+            phone.tap("Spara ändringen");
+            assertThat(http.post("planerare", "/api/observations/" + id + "/verify", "")
+                            .status())
+                    .isEqualTo(200);
+            phone.offline(false);
+            assertThat(phone.page().getByRole(AriaRole.BUTTON, named("^Jämför och välj")))
+                    .isVisible();
+            phone.back();
+            assertThat(phone.outbox()).containsText("1 väntar på ditt val.");
+            phone.row("Avsluta pass");
+            assertThat(phone.page().getByText("1 rapport väntar på ditt val")).isVisible();
+            phone.tap("Visa rapporterna");
+            phone.back();
+            phone.tap("Avsluta ändå");
+            assertThat(phone.page().getByRole(AriaRole.HEADING, exactly("Inget pass")))
+                    .isVisible();
+            phone.row("Mina rapporter");
+            phone.page().getByRole(AriaRole.BUTTON, named("^Jämför och välj")).click();
+            phone.tap("Spara som ny rapport");
+            assertThat(phone.said("^Sparad som ny rapport")).isVisible();
+            phone.waitUntilSent();
+            assertThat(http.get("vard", "/api/observations/" + id).text()).doesNotContain("Krossad lampa.");
+            assertThat(observations("q=krossad")).isEqualTo(1);
             phone.forgive("ERR_INTERNET_DISCONNECTED");
         }
     }

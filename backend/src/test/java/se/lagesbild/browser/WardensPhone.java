@@ -71,6 +71,7 @@ final class WardensPhone implements AutoCloseable {
     /** A position that the phone needs a while for. */
     WardensPhone positionAfter(int milliseconds, double[] place) {
         page.addInitScript("""
+                navigator.geolocation.getCurrentPosition = () => {};
                 navigator.geolocation.watchPosition = (found) => setTimeout(
                   () => found({ coords: { latitude: %s, longitude: %s, accuracy: 8 } }), %d)""".formatted(place[0], place[1], milliseconds));
         return this;

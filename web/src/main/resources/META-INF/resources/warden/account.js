@@ -1,6 +1,11 @@
 /** Who works on this phone, and whether the server knows it too. */
 import { meaning } from './transport.js';
 
+/** Whoever has none of these has nothing to do here, and is not taken for the one who works on the phone. */
+const AT_HOME = ['WARDEN', 'PLANNER'];
+
+const isAtHome = ({ roles }) => roles.some((role) => AT_HOME.includes(role));
+
 export class Account {
   #store;
   #exchange;
@@ -14,12 +19,15 @@ export class Account {
     this.#heard = heard;
     /** @type {?{id: string, name: string, displayName: string, roles: string[]}} */
     this.user = null;
+    /** who is logged in without being at home here; then there is no user @type {?{name: string, displayName: string, roles: string[]}} */
+    this.stranger = null;
     /** @type {'ok'|'expired'|'none'|'unknown'} */
     this.session = 'unknown';
   }
 
   async open() {
-    this.user = (await this.#store.kept('user')) ?? null;
+    const kept = await this.#store.kept('user');
+    this.user = kept && isAtHome(kept) ? kept : null;
     this.#leaving = Boolean(await this.#store.kept('leaving'));
   }
 
@@ -27,8 +35,15 @@ export class Account {
   async check() {
     if (this.#leaving && !(await this.#leave())) return;
     const outcome = await this.#ask('GET', '/api/me', {}, (body) => typeof body?.id === 'string');
+    if (outcome.ok || outcome.why === 'log-in') this.stranger = null;
     if (outcome.ok) {
-      const { id, name, displayName, roles } = outcome.body;
+      const { id, name, displayName, roles = [] } = outcome.body;
+      if (!isAtHome({ roles })) {
+        this.stranger = { name, displayName, roles };
+        this.user = null;
+        this.session = 'none';
+        return;
+      }
       this.session = 'ok';
       if (JSON.stringify(this.user) === JSON.stringify({ id, name, displayName, roles })) return;
       this.user = { id, name, displayName, roles };
@@ -52,7 +67,7 @@ export class Account {
 
   /** Nobody works here from now on; what waits to be sent stays, sealed, for its owner. */
   async logOut() {
-    this.user = null;
+    this.user = this.stranger = null;
     this.session = 'none';
     this.#leaving = true;
     await this.#store.keep('leaving', true);

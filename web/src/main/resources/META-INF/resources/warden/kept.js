@@ -50,19 +50,23 @@ export class Kept {
         this[name] = said;
         await this.#store.keep(name, said, CHEAP);
       }),
-      this.#refreshRounds(now, inUse),
+      this.refreshRounds({ now, inUse }),
       this.#refreshFeedback(),
     ]);
   }
 
-  /** A round that is being walked stays, even when it was taken back meanwhile. */
-  async #refreshRounds(now, inUse) {
+  /** A round that is being walked stays, even when it was taken back meanwhile. @returns {Promise<boolean>} whether the server has answered */
+  async refreshRounds({ now, inUse }) {
     const ledger = this.#ledger;
     const said = ledger && (await this.#ask('/api/rounds', { date: nightOf(now, this.area?.timeZone) }, (body) => Array.isArray(body?.rounds)));
-    if (!said || ledger !== this.#ledger) return;
+    if (!said || ledger !== this.#ledger) return false;
     const walking = this.rounds.filter(({ id }) => id === inUse && !said.rounds.some((round) => round.id === id));
-    this.rounds = [...said.rounds, ...walking.map((round) => ({ ...round, withdrawn: true }))];
+    const rounds = [...said.rounds, ...walking.map((round) => ({ ...round, withdrawn: true }))];
+    // asked for every minute: what is the same is not drawn or written again
+    if (JSON.stringify(rounds) === JSON.stringify(this.rounds)) return true;
+    this.rounds = rounds;
     await ledger.keep('rounds', this.rounds, CHEAP);
+    return true;
   }
 
   async #refreshFeedback() {

@@ -135,7 +135,7 @@ export class Ledger {
       if (!maybeThere) return;
       const { sealed, extra, problem, ...rest } = row;
       await rows.put({ ...rest, sealed: left, state: 'erased', stamp: crypto.randomUUID() });
-      await tx.objectStore('ops').add({ kind, id, verb: 'delete', key: row.key, user: this.user });
+      await tx.objectStore('ops').add({ kind, id, verb: 'delete', key: row.key, user: this.user, ...(row.shift ? { shift: row.shift } : {}) });
     });
   }
 

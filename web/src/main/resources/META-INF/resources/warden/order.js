@@ -4,7 +4,8 @@ export const BATCH = 50;
 
 /**
  * First everything but photos, as it was made; photos when nothing else can go. What is put off, or was set aside, holds back only
- * what hangs on it: later steps of the same thing, and visits of a shift that the server does not have.
+ * what hangs on it: later steps of the same thing, and visits of a shift that the server does not have. The end of a shift waits for
+ * changes that are put off: the server takes none after it.
  *
  * @param {import('./ledger.js').Op[]} ops  in their order
  * @param {{now: number, limit?: number, deferred?: Map<number, number>}} at  `deferred`: op by `seq` to the time before which it is not tried
@@ -14,16 +15,18 @@ export const BATCH = 50;
 export function nextGroup(ops, { now, limit = BATCH, deferred = new Map() }) {
   const blocked = new Set();
   const shiftsNotThere = new Set();
+  const changesPutOff = new Set();
   const photos = [];
   const batch = [];
   let until = null;
   for (const op of ops) {
     const at = deferred.get(op.seq) ?? 0;
     const waits = at > now;
-    const hangs = blocked.has(op.key) || (op.kind === 'visit' && shiftsNotThere.has(op.shift));
+    const hangs = blocked.has(op.key) || (op.kind === 'visit' && shiftsNotThere.has(op.shift)) || (op.verb === 'end' && changesPutOff.has(op.id));
     if (waits && !op.held) until = Math.min(until ?? Infinity, at);
     if (op.held || waits || hangs) {
       blocked.add(op.key);
+      if (!op.held && op.shift && (op.change || op.verb === 'delete')) changesPutOff.add(op.shift);
       if (op.kind === 'shift') shiftsNotThere.add(op.id);
       continue;
     }

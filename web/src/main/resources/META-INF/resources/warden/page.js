@@ -1,5 +1,6 @@
 /** The warden's page: opens what is kept on the phone, and shows the first screen over it. Works without a network. */
 import { goToLogin } from '/shared/api.js';
+import { text } from '/shared/dom.js';
 import { language, localise, t, useZone, word } from '/shared/i18n.js';
 import { empty, failed, loading, noRight } from '/shared/states.js';
 import { openPhone } from './phone.js';
@@ -41,15 +42,37 @@ async function start() {
 
 /** @returns {boolean} whether there is somebody, and enough on the phone, to show something to; says what is missing */
 function mayBeHere(phone) {
-  const { user, session, online } = phone;
-  if (user && !user.roles.some((role) => role === 'WARDEN' || role === 'PLANNER')) {
-    main.replaceChildren(noRight(t('state.noRight.page', { role: user.roles.map((role) => word('role', role)).join(', ') })));
+  const { user, session, online, stranger } = phone;
+  if (stranger) {
+    showStranger(phone);
     return false;
   }
   if (user && phone.area && phone.catalogue) return true;
   if (!user && session === 'none' && online) goToLogin();
   else if (!online) main.replaceChildren(empty(t('warden.first.title'), t('warden.first.help'), [{ words: t('state.retry'), act: () => location.reload() }]));
   return false;
+}
+
+/** Whoever is not at home here sees why, what waits for its owner, and the way in for somebody else. */
+function showStranger(phone) {
+  const { stranger, otherUsersUnsent } = phone;
+  const state = noRight(t('state.noRight.page', { role: stranger.roles.map((role) => word('role', role)).join(', ') }));
+  const waits = otherUsersUnsent ? [text('p', 'notice', t('warden.warn.others', { n: otherUsersUnsent }))] : [];
+  const other = button(t('warden.logIn.other'), () => askLogIn({ phone, screens: { ask } }), { kind: 'main' });
+  state.querySelector('a').before(...waits, other);
+  main.replaceChildren(state);
+}
+
+/** A dialog where no screens are yet. */
+function ask(dialog) {
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((done) => {
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      done(dialog.returnValue);
+    });
+  });
 }
 
 function show(phone) {
@@ -75,10 +98,13 @@ function show(phone) {
   app.screens = new Screens(main, home);
   home.update();
   const { id } = phone.user;
+  let walked = phone.round;
   phone.addEventListener('change', () => {
     // another person's phone from here on
-    if (phone.user && phone.user.id !== id) location.reload();
+    if (phone.stranger || (phone.user && phone.user.id !== id)) location.reload();
     else if (phone.user) app.screens.update();
+    if (walked && phone.round?.id === walked.id && phone.round.version !== walked.version) app.screens.tell(t('warden.round.changed'));
+    walked = phone.round;
   });
   arrivedBySign(app);
 }

@@ -71,6 +71,11 @@ export class Phone extends EventTarget {
     return this.#account.user;
   }
 
+  /** Who is logged in but has nothing to do here; then `user` is null. */
+  get stranger() {
+    return this.#account.stranger;
+  }
+
   get session() {
     return this.#work?.pump.paused === 'log-in' ? 'expired' : this.#account.session;
   }
@@ -220,6 +225,17 @@ export class Phone extends EventTarget {
     this.#told();
   }
 
+  /** Tonight's rounds, now. @returns {Promise<boolean>} whether the server has answered */
+  async fetchRounds() {
+    if (!['ok', 'unknown'].includes(this.session)) return false;
+    const answered = await this.#kept.refreshRounds({ now: this.#clock.now(), inUse: this.shift?.round }).catch((cause) => {
+      console.warn(cause);
+      return false;
+    });
+    this.#told();
+    return answered;
+  }
+
   // reports
 
   /** @throws {PersonalData|StorageFull|NotAPhoto} before anything is kept */
@@ -243,6 +259,11 @@ export class Phone extends EventTarget {
 
   resolve(id, whose) {
     return this.#mine(this.#reports).resolve(id, whose);
+  }
+
+  /** After the end of the shift: my version becomes a report of its own. */
+  saveAsNew(id) {
+    return this.#mine(this.#reports).saveAsNew(id);
   }
 
   sameAs(id, other) {
@@ -270,6 +291,16 @@ export class Phone extends EventTarget {
 
   get shift() {
     return this.#work?.shift() ?? null;
+  }
+
+  /** The one that ended last, of those that are still on the phone. */
+  get lastShift() {
+    return this.#work?.lastShift() ?? null;
+  }
+
+  /** @returns {boolean} whether a shift on this phone that has ended went that round */
+  hasWalked(round) {
+    return this.#work?.of('shift').some(({ content }) => content?.endedAt && content.round === round) ?? false;
   }
 
   get round() {

@@ -70,7 +70,7 @@ export class Reports {
     this.#places = places;
   }
 
-  async save({ photos = [], occurredAt, ...draft }) {
+  async save({ photos = [], occurredAt, ...draft }, shift = this.#work.shift()?.id) {
     refusePersonalData(draft.note);
     const { ledger, clock } = this.#work;
     const id = crypto.randomUUID();
@@ -78,7 +78,6 @@ export class Reports {
     const at = clock.now();
     const parts = await photoParts(id, photos, at);
     await this.#room(parts.bytes);
-    const shift = this.#work.shift()?.id;
     const content = { draft: this.#placed(draft), made, ...(occurredAt ? { occurredAt } : {}), ...(shift ? { shift } : {}), photos: parts.ids };
     const uses = used(this.#work.uses, draft.category);
     await ledger.save({
@@ -121,7 +120,7 @@ export class Reports {
     const next = { ...content, ...byHand, draft: this.#placed({ ...content.draft, ...draft }), photos: [...kept, ...parts.ids], earlier };
     await ledger.save({
       things: [{ kind: 'report', id, content: next }, ...parts.things],
-      ops: [{ kind: 'report', id, verb: 'put', shift: row.shift }, ...parts.ops],
+      ops: [{ kind: 'report', id, verb: 'put', shift: row.shift, change: row.version !== undefined }, ...parts.ops],
       chunks: parts.chunks,
       gone: content.photos.filter((photo) => !kept.includes(photo)).map((photo) => ({ kind: 'photo', id: photo })),
     });
@@ -145,13 +144,30 @@ export class Reports {
     const { theirs } = extra;
     const { version } = theirs.properties;
     if (whose === 'mine') {
-      await ledger.save({ things: [{ kind: 'report', id, content: { ...content, earlier: [] }, row: { version } }], ops: [{ kind: 'report', id, verb: 'put', shift: row.shift }] });
+      if (this.#work.isClosed(row.shift)) throw new NotPossible('shift-closed');
+      await ledger.save({ things: [{ kind: 'report', id, content: { ...content, earlier: [] }, row: { version } }], ops: [{ kind: 'report', id, verb: 'put', shift: row.shift, change: true }] });
     } else {
       const taken = { ...content, draft: toDraft(theirs), occurredAt: theirs.properties.occurredAt, photos: theirs.properties.photos ?? content.photos, earlier: [] };
       await ledger.save({ things: [{ kind: 'report', id, content: taken, row: { version, state: 'sent', sentAt: this.#work.clock.now() } }], settled: [{ kind: 'report', id, verb: 'put' }] });
     }
     await this.#work.changed([ledger.keyOf('report', id)]);
     this.#work.pump.kick();
+  }
+
+  /**
+   * What the server takes no more as a change, kept as a report of its own; the old one stays as the server has it, and leaves the
+   * phone when nobody here knows how that is. Photos stay with the old one.
+   */
+  async saveAsNew(id) {
+    const { row, content } = this.#own(id);
+    if (!['conflict', 'rejected'].includes(row.state)) throw new NotPossible('no-conflict');
+    const made = await this.save({ ...content.draft, occurredAt: this.#shownTime(content) }, row.shift);
+    if (row.state === 'conflict') await this.resolve(id, 'theirs');
+    else {
+      await this.#work.ledger.drop([{ kind: 'report', id }, ...content.photos.map((photo) => ({ kind: 'photo', id: photo }))]);
+      await this.#work.reload();
+    }
+    return made;
   }
 
   /** A person has said that both are the same event. */
@@ -215,7 +231,7 @@ export class Reports {
       ...(content.correctedMs ? { correctedMs: content.correctedMs } : {}),
       ...(row.state === 'conflict' && extra?.theirs ? { theirs: extra.theirs } : {}),
       ...(row.state === 'sent' && !content.sameAs && extra?.near?.length ? { near: extra.near } : {}),
-      editable: row.state !== 'erased' && (row.version === undefined || !this.#work.isClosed(row.shift)),
+      editable: row.state !== 'erased' && ((row.version === undefined && row.state !== 'conflict') || !this.#work.isClosed(row.shift)),
       photos: (content.photos ?? []).map((id) => photos.get(id) ?? { id, state: 'sent' }),
     };
   }

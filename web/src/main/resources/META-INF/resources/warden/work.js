@@ -98,6 +98,12 @@ export class Work {
     return open.length ? { id: open[0].row.id, ...open[0].content } : null;
   }
 
+  lastShift() {
+    const ended = this.of('shift').filter(({ content }) => content?.endedAt);
+    ended.sort((a, b) => Date.parse(b.content.endedAt) - Date.parse(a.content.endedAt));
+    return ended.length ? { id: ended[0].row.id, ...ended[0].content } : null;
+  }
+
   isClosed(shift) {
     return Boolean(shift && this.things.get(this.ledger.keyOf('shift', shift))?.content?.endedAt);
   }
@@ -121,10 +127,13 @@ export class Work {
     return { saved: waiting.size, sent: sent.length, rejected: rejected.size, conflicts: conflicts.size, photos: this.ops.filter(({ kind }) => kind === 'photo').length };
   }
 
-  /** @returns {{kind: 'shift'|'visit', id: string, problem: object}[]} what the server refused and no report form can mend */
+  /** @returns {{kind: 'shift'|'visit', id: string, name: ?string, problem: object}[]} what the server refused and no report form can mend */
   refused() {
     const held = this.ops.filter((op) => op.held && ['shift', 'visit'].includes(op.kind));
-    return held.map(({ kind, id, key }) => ({ kind, id, problem: this.things.get(key)?.row.problem }));
+    return held.map(({ kind, id, key }) => {
+      const { row, content } = this.things.get(key) ?? {};
+      return { kind, id, name: content?.name ?? content?.pair, problem: row?.problem };
+    });
   }
 
   /** Sends once more what was refused, as it is. */

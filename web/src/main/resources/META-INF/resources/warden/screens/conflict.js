@@ -8,6 +8,7 @@ import { sideBySide } from './report-draft.js';
 const markup = drawn(`
   <div class="conflict">
     <p data-t="warden.conflict.help"></p>
+    <p data-part="late"></p>
     <p><strong data-part="differ"></strong> <span data-part="status"></span></p>
     <table>
       <thead><tr><th scope="col" data-t="warden.conflict.field"></th><th scope="col" data-t="warden.conflict.mine"></th><th scope="col" data-t="warden.conflict.theirs"></th></tr></thead>
@@ -39,7 +40,9 @@ export function makeConflict({ phone, screens }, report) {
   parts.differ.textContent = erased ? t('warden.conflict.erased') : t('warden.conflict.n', { n: both.filter(({ differs }) => differs).length });
   if (!erased && properties.status && properties.status !== 'REPORTED') parts.status.textContent = t('warden.conflict.status', { status: word('obs.status', properties.status) });
   parts.fields.replaceChildren(...both.map(line));
-  const keepMine = button(t('warden.conflict.keepMine'), () => busy(keepMine, () => settle('mine')), { kind: 'main tall' });
+  const late = !report.editable;
+  const keepMine = late ? button(t('warden.asNew'), () => busy(keepMine, asNew), { kind: 'main tall' }) : button(t('warden.conflict.keepMine'), () => busy(keepMine, () => settle('mine')), { kind: 'main tall' });
+  if (late && !erased) parts.late.textContent = t('warden.asNew.help');
   const keepTheirs = button(t('warden.conflict.keepTheirs'), () => busy(keepTheirs, () => settle('theirs')), { kind: 'tall' });
   const row = text('div', 'row', '');
   row.append(...(erased ? [keepTheirs] : [keepMine, keepTheirs]));
@@ -68,6 +71,12 @@ export function makeConflict({ phone, screens }, report) {
     }
     row.prepend(head);
     return row;
+  }
+
+  async function asNew() {
+    await phone.saveAsNew(report.id);
+    await screens.back();
+    screens.tell(t('warden.asNew.done'));
   }
 
   async function settle(which) {

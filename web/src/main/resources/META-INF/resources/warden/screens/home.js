@@ -27,6 +27,8 @@ const bottomMarkup = drawn(`
     <button class="button main report-button" type="button" data-part="report" data-symbol="add"><span data-t="warden.report"></span></button>
   </div>`);
 
+const ROUNDS_MS = 5 * 60_000;
+
 export function makeHome(app) {
   const { phone, position } = app;
   const frame = makeFrame(t('warden.title'), { screens: null, first: true });
@@ -69,10 +71,12 @@ export function makeHome(app) {
     const news = unseen(phone).length;
     const stops = stopsOf(phone.round, phone.visits);
     const left = stops.filter(({ state }) => state === 'ahead').length;
-    const mine = phone.reports({ shift: phone.shift?.id }).length;
+    const shift = phone.shift ?? phone.lastShift;
+    const mine = shift ? phone.reports({ shift: shift.id }).length : 0;
+    const mineWords = shift && t(phone.shift ? 'warden.nav.reportsN' : 'warden.nav.reportsLast', { n: mine });
     const all = [];
     if (phone.round || phone.rounds?.length) all.push(['round', 'route', t('warden.nav.round'), phone.round ? t('warden.nav.roundLeft', { n: left }) : t('warden.nav.roundNone')]);
-    all.push(['reports', 'list', t('warden.nav.reports'), t('warden.nav.reportsN', { n: mine })]);
+    all.push(['reports', 'list', t('warden.nav.reports'), mineWords ?? '']);
     all.push(['feedback', 'answer', t('warden.nav.feedback'), news ? t('warden.nav.news', { n: news }) : '']);
     all.push(['telephone', 'phone', t('warden.nav.phone'), '']);
     if (phone.shift) all.push(['end', 'leave', t('warden.shift.end'), '']);
@@ -121,6 +125,9 @@ export function makeHome(app) {
   }
 
   setInterval(tick, 15_000);
+  const fetchRounds = () => document.visibilityState === 'visible' && phone.fetchRounds();
+  setInterval(fetchRounds, ROUNDS_MS);
+  document.addEventListener('visibilitychange', fetchRounds);
   position.addEventListener('change', () => {
     if (frame.root.hidden) return;
     card.update();
@@ -131,5 +138,14 @@ export function makeHome(app) {
 
 /** @returns {string} `3,2` */
 export function megabytes(bytes) {
-  return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(bytes / 1e6);
+  return oneDecimal(bytes / 1e6);
+}
+
+/** @returns {string} `3,2 MB`, `10,7 GB` */
+export function bytesWords(bytes) {
+  return bytes < 1e9 ? `${megabytes(bytes)} MB` : `${oneDecimal(bytes / 1e9)} GB`;
+}
+
+function oneDecimal(value) {
+  return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(value);
 }

@@ -5,7 +5,7 @@ import { busy, drawn } from './parts.js';
 const markup = drawn(`
   <dialog class="ask" aria-labelledby="log-in-title">
     <form class="stack" data-part="form">
-      <h2 id="log-in-title" data-t="warden.logIn.title"></h2>
+      <h2 id="log-in-title" data-t="warden.logIn.title" data-part="title"></h2>
       <p data-part="words"></p>
       <div class="field"><label for="log-in-name" data-t="login.username"></label><input id="log-in-name" autocomplete="username" autocapitalize="none" spellcheck="false" required data-part="name"></div>
       <div class="field"><label for="log-in-password" data-t="login.password"></label><input id="log-in-password" type="password" autocomplete="current-password" required data-part="password" aria-describedby="log-in-error"></div>
@@ -17,7 +17,8 @@ const markup = drawn(`
 /** @returns {Promise<string>} `done` when somebody is logged in again */
 export function askLogIn({ phone, screens }) {
   const parts = markup();
-  parts.words.textContent = t('warden.logIn.help', { n: phone.outbox.saved });
+  if (!phone.user) parts.title.textContent = t('warden.logIn.other');
+  parts.words.textContent = phone.user ? t('warden.logIn.help', { n: phone.outbox.saved }) : '';
   parts.name.value = phone.user?.name ?? '';
   parts.later.addEventListener('click', () => parts.root.close(''));
   parts.form.addEventListener('submit', (event) => {

@@ -110,7 +110,7 @@ export function problemWords({ title, detail, errors = [] }) {
 /**
  * Where a report was made, in words.
  *
- * @param {{kind: string, accuracyMetres?: number, place?: string, position: ?number[], name?: string}} place
+ * @param {{kind: string, accuracyMetres?: number, measuredMetres?: number, minutesAgo?: number, place?: string, position: ?number[], name?: string}} place
  * @param {?object} places  the known places
  * @param {boolean} [stored]  whether it is a report of before: "here" is somewhere else by now
  */
@@ -120,6 +120,7 @@ export function placeWords(place, places, stored = false) {
   const metres = `${number(Math.ceil(place.accuracyMetres ?? 0))} m`;
   if (place.kind === 'PLACE') return known ?? t('positionKind.PLACE');
   if (place.kind === 'AROUND') return known || near ? t('warden.where.aroundAt', { metres, place: known ?? near.name }) : t('warden.where.around', { metres });
+  if (place.minutesAgo) return t('warden.where.ago', { n: place.minutesAgo, metres: `${number(Math.ceil(place.measuredMetres))} m` }) + (near ? t('warden.where.at', { place: near.name }) : '');
   const key = place.kind === 'MAP' ? 'warden.where.map' : stored ? 'warden.where.gps' : place.accuracyMetres > POOR_METRES ? 'warden.where.poor' : 'warden.where.here';
   return t(key, { metres }) + (near ? t('warden.where.at', { place: near.name }) : '');
 }

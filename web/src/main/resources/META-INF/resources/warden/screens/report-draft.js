@@ -2,8 +2,13 @@
 import { zoned, wallClock } from '/shared/time.js';
 
 const AHEAD_MS = 5 * 60_000;
-/** Older, and it says where somebody was. */
-const FIX_LIVES_MS = 2 * 60_000;
+/** Older, and the phone is asked once more before it is used. */
+export const FIX_LIVES_MS = 2 * 60_000;
+/** So often a device is asked: younger, and it would have said that it moves. */
+export const ASKED_EVERY_MS = 30_000;
+/** Nobody knows how somebody has walked since; further than this it is no longer a place. */
+const WALKED_M_PER_S = 1.4;
+const WALKED_AT_MOST_M = 500;
 export const POOR_METRES = 100;
 
 /** @returns {object} nothing chosen: here, now */
@@ -11,23 +16,29 @@ export function emptyDraft() {
   return { category: null, chosen: null, when: { kind: 'now' }, people: '', note: '', photos: [] };
 }
 
-/** @returns {object} ready for the next event: a place that was pointed out stays, everything else begins anew */
-export function nextDraft({ chosen }) {
-  return { ...emptyDraft(), chosen };
+/** @returns {object} ready for the next event: a place that was pointed out stays, everything else begins anew, also where the phone once was */
+export function nextDraft({ chosen, once }) {
+  return { ...emptyDraft(), chosen: once || chosen?.kind === 'GPS' ? null : chosen };
 }
 
 /**
  * Where the report is placed.
  *
  * @param {?object} chosen  what was pointed out: `{kind, position, accuracyMetres, place?, name?}`, null: where the phone is
- * @param {?{position: number[], accuracyMetres: number, at: number}} fix
+ * @param {?{position: number[], accuracyMetres: number, at: number}} fix  the last one, of any age
  * @param {number} now  milliseconds
- * @returns {?{kind: string, position: number[], accuracyMetres: number, place?: string}} null when nobody knows
+ * @returns {?{kind: string, position: number[], accuracyMetres: number, measuredMetres?: number, minutesAgo?: number, place?: string}}
+ *     null when nobody knows; `accuracyMetres` of a fix grows with its age after 30 s, as far as one walks; `minutesAgo`: whole ones, left out below 1
  */
 export function placeOf(chosen, fix, now) {
   if (chosen) return chosen;
-  if (!fix || now - fix.at > FIX_LIVES_MS) return null;
-  return { kind: 'GPS', position: fix.position, accuracyMetres: fix.accuracyMetres };
+  if (!fix) return null;
+  const age = Math.max(0, now - fix.at);
+  const walked = age <= ASKED_EVERY_MS ? 0 : (WALKED_M_PER_S * age) / 1000;
+  const grown = Math.min(WALKED_AT_MOST_M, fix.accuracyMetres + walked);
+  const minutesAgo = Math.floor(age / 60_000);
+  const old = minutesAgo && { measuredMetres: fix.accuracyMetres, minutesAgo };
+  return { kind: 'GPS', position: fix.position, accuracyMetres: Math.max(fix.accuracyMetres, grown), ...old };
 }
 
 /**

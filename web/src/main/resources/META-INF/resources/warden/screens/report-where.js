@@ -5,7 +5,7 @@ import { text } from '/shared/dom.js';
 import { makeFrame } from './frame.js';
 import { placesFrom } from './geo.js';
 import { button, choice, drawn, placeWords } from './parts.js';
-import { around } from './report-draft.js';
+import { around, placeOf } from './report-draft.js';
 import { wardenMap } from './strip.js';
 
 const SHOWN = 8;
@@ -64,12 +64,14 @@ export function makeWhere(app, before, onDone) {
 
   function base() {
     if (exact) return exact;
-    return position.fix && { kind: 'GPS', position: position.fix.position, accuracyMetres: position.fix.accuracyMetres };
+    return placeOf(null, position.last, Date.now());
   }
 
   function result() {
     const from = base();
-    return from && roughly ? around(from, roughly) : exact;
+    if (from && roughly) return around(from, roughly);
+    // a place that is shown and taken need not be asked for again
+    return exact ?? (position.fix ? null : from);
   }
 
   function metresPerPixel() {
@@ -84,14 +86,14 @@ export function makeWhere(app, before, onDone) {
 
   function useGps() {
     exact = null;
-    if (position.fix) map?.goTo(position.fix.position, 16);
-    else position.retry();
+    if (position.last) map?.goTo(position.last.position, 16);
+    if (!position.fix) position.retry();
     show();
   }
 
   function showPlaces() {
     const wanted = parts.find.value.trim().toLowerCase();
-    const found = placesFrom(phone.places, position.fix?.position ?? phone.area?.centre).filter(({ name }) => name.toLowerCase().includes(wanted));
+    const found = placesFrom(phone.places, position.last?.position ?? phone.area?.centre).filter(({ name }) => name.toLowerCase().includes(wanted));
     parts.none.hidden = found.length > 0;
     parts.places.replaceChildren(
       ...found.slice(0, wanted ? found.length : SHOWN).map(({ id, name, point: at, metres }) => {
@@ -102,7 +104,7 @@ export function makeWhere(app, before, onDone) {
           show();
           done.focus();
         });
-        if (position.fix) pick.append(text('span', 'soft', distance(metres)));
+        if (position.last) pick.append(text('span', 'soft', distance(metres)));
         pick.setAttribute('aria-pressed', String(exact?.place === id));
         row.append(pick);
         return row;
@@ -134,7 +136,7 @@ export function makeWhere(app, before, onDone) {
       map ??= wardenMap(app, parts.map);
       marker ??= map.chosen();
       map.onClick(point);
-      const at = exact?.position ?? position.fix?.position;
+      const at = exact?.position ?? position.last?.position;
       if (at) map.goTo(at, 16);
       show();
     },
@@ -142,5 +144,39 @@ export function makeWhere(app, before, onDone) {
       position.removeEventListener('change', moved);
       map?.remove();
     },
+  };
+}
+
+/** Known places that are offered when the phone does not say where it is. */
+const OFFERED = 2;
+
+/**
+ * What to take instead of a position that does not come, in one tap each: the last known one, roughly there, the places next to it.
+ *
+ * @param {object} app
+ * @param {HTMLElement} place  gets the buttons
+ * @param {(chosen: object) => void} onChoose
+ * @returns {{show: () => boolean, clear: () => void}} `show`: false when there is nothing to offer; the first one gets the focus
+ */
+export function makeOffers({ phone, position }, place, onChoose) {
+  function offers() {
+    const last = placeOf(null, position.last, Date.now());
+    if (!last) return [];
+    const metres = Math.max(ROUGHLY[1], Math.ceil(last.accuracyMetres));
+    const known = placesFrom(phone.places, last.position).slice(0, OFFERED);
+    return [
+      [t('warden.where.last', { n: last.minutesAgo ?? 0 }), last],
+      [t('warden.where.around', { metres: `${number(metres)} m` }), around(last, metres)],
+      ...known.map(({ id, name, point }) => [name, { kind: 'PLACE', position: point, accuracyMetres: 50, place: id, name }]),
+    ];
+  }
+
+  return {
+    show() {
+      place.replaceChildren(...offers().map(([words, chosen]) => button(words, () => onChoose(chosen))));
+      place.firstElementChild?.focus();
+      return place.childElementCount > 0;
+    },
+    clear: () => place.replaceChildren(),
   };
 }

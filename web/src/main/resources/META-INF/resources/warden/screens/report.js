@@ -5,15 +5,16 @@ import { fieldOf } from '/shared/report.js';
 import { makeFrame } from './frame.js';
 import { nearCard, openNear } from './near.js';
 import { busy, choice, drawn, placeWords, problemWords } from './parts.js';
-import { draftOf, emptyDraft, nextDraft, placeOf, timeOf } from './report-draft.js';
+import { draftOf, emptyDraft, FIX_LIVES_MS, nextDraft, placeOf, timeOf } from './report-draft.js';
 import { makePhotos } from './report-photos.js';
 import { makeWhat } from './report-what.js';
 import { makeWhen } from './report-when.js';
-import { makeWhere } from './report-where.js';
+import { makeOffers, makeWhere } from './report-where.js';
 
 const PEOPLE = ['NONE', 'ONE', 'FEW', 'GROUP', 'CROWD'];
+const QUIET = 'OFF-LUGN';
 const UNDO_MS = 60_000;
-const POSITION_WAIT_MS = 8_000;
+const POSITION_WAIT_MS = 10_000;
 /** A report without photos, encrypted, with its place in the queue. */
 const REPORT_BYTES = 20_000;
 
@@ -31,6 +32,7 @@ const bodyMarkup = drawn(`
       <p role="status" data-part="where"></p>
       <button class="button" type="button" data-part="changeWhere" data-symbol="pin"><span data-t="report.change"></span><span class="unseen" data-t="warden.where.change"></span></button>
       <p class="field-error" role="alert" data-part="whereError"></p>
+      <div class="row" data-part="offers"></div>
     </div>
     <div data-part="what"></div>
     <p class="notice bad call-first" role="alert" data-part="callFirst" hidden></p>
@@ -67,6 +69,12 @@ export function makeReport(app, report = null) {
 
   const what = makeWhat(app, { onPick: pick, onQuiet: quiet });
   const when = makeWhen(app, (chosen) => (draft.when = chosen));
+  // one tap takes the place and keeps the report that waits for it
+  const offers = makeOffers(app, body.offers, (chosen) => {
+    choosePlace(chosen);
+    draft.once = true;
+    busy(bottom.save, save);
+  });
   const photos = makePhotos(app, { onChange: (kept) => (draft.photos = kept) });
   const people = choice(body.people, PEOPLE.map((value) => ({ value, words: value === 'CROWD' ? t('warden.people.CROWD') : t(`people.${value}`) })), (value) => (draft.people = value), true);
   const note = makeNoteField(body.note, { label: t('report.note'), help: t('report.noteHelp'), maxLength: 2000 });
@@ -107,7 +115,7 @@ export function makeReport(app, report = null) {
   }
 
   function showWhere() {
-    const place = placeOf(draft.chosen, position.fix, Date.now());
+    const place = placeOf(draft.chosen, position.last, Date.now());
     const key = { denied: 'warden.where.denied', missing: 'warden.where.missing' }[position.state] ?? 'warden.where.locating';
     const words = place ? placeWords(place, phone.places, Boolean(report)) : t(key);
     if (body.where.textContent !== words) body.where.textContent = words;
@@ -116,7 +124,9 @@ export function makeReport(app, report = null) {
 
   function choosePlace(chosen) {
     draft.chosen = chosen;
+    draft.once = false;
     body.whereError.textContent = '';
+    offers.clear();
     showWhere();
   }
 
@@ -131,8 +141,8 @@ export function makeReport(app, report = null) {
 
   /** "Lugnt" is kept with this one tap; where a report is being changed it is a category like the others. */
   function quiet() {
-    what.show('OFF-LUGN');
-    pick(what.category('OFF-LUGN'));
+    what.show(QUIET);
+    pick(what.category(QUIET));
     if (!report) busy(bottom.save, save);
   }
 
@@ -152,10 +162,10 @@ export function makeReport(app, report = null) {
     const time = timeOf(draft.when, phone.now(), areaZone());
     if (time.problem) return when.error(t(time.problem === 'future' ? 'report.future' : 'report.missing.time'));
     if (note.hits().length) return noteStops();
-    const place = await placeNow();
+    const place = await placeNow(category);
     if (!place) {
       body.whereError.textContent = t('warden.where.needed');
-      return body.changeWhere.focus();
+      return offers.show() || body.changeWhere.focus();
     }
     const { kind, position: at, accuracyMetres, place: known } = place;
     const kept = { category: category.code, position: at, accuracyMetres, kind, ...(known && { place: known }), ...time, people: draft.people, note: draft.note, photos: draft.photos };
@@ -173,14 +183,15 @@ export function makeReport(app, report = null) {
     body.note.scrollIntoView({ block: 'center' });
   }
 
-  /** The place, awaited for a while: the phone may be about to know it. */
-  async function placeNow() {
-    const place = placeOf(draft.chosen, position.fix, Date.now());
-    if (place) return place;
-    body.where.textContent = t('warden.where.waiting');
-    await position.wait(POSITION_WAIT_MS);
-    showWhere();
-    return placeOf(draft.chosen, position.fix, Date.now());
+  /** The place; an old one is asked for once more. Only "Lugnt" is content with an old one: one tap is all it gets. */
+  async function placeNow(category) {
+    const isFresh = () => position.last && Date.now() - position.last.at <= FIX_LIVES_MS;
+    if (!draft.chosen && !isFresh()) {
+      body.where.textContent = t('warden.where.waiting');
+      await position.wait(POSITION_WAIT_MS);
+      showWhere();
+    }
+    return draft.chosen || isFresh() || category.code === QUIET ? placeOf(draft.chosen, position.last, Date.now()) : null;
   }
 
   async function change(kept) {

@@ -6,6 +6,7 @@ import { makeConflict } from './conflict.js';
 import { makeFrame } from './frame.js';
 import { nearCard, openNear } from './near.js';
 import { busy, button, drawn, placeWords, problemWords, rows } from './parts.js';
+import { makeRefused } from './refused.js';
 import { makeReport } from './report.js';
 import { symbol } from './symbol.js';
 import { wardenMap } from './strip.js';
@@ -18,6 +19,7 @@ const markup = drawn(`
   <div class="reports split">
     <div class="reports-map" data-part="map" data-t-aria-label="map.label"></div>
     <div class="reports-list">
+      <div data-part="refused"></div>
       <p class="soft" data-part="words"></p>
       <ol class="report-rows" data-part="list"></ol>
       <div data-part="none"></div>
@@ -29,6 +31,8 @@ export function makeReports(app) {
   const frame = makeFrame(t('warden.nav.reports'), { screens });
   const parts = markup();
   frame.body.append(parts.root);
+  const refused = makeRefused(app);
+  parts.refused.replaceWith(refused.root);
   frame.bottom.append(app.reportButton());
   const byCode = new Map((phone.catalogue?.categories ?? []).map((category) => [category.code, category]));
   let map;
@@ -50,6 +54,7 @@ export function makeReports(app) {
     const photos = report.photos ?? [];
     const there = photos.filter(({ state }) => state === 'sent').length;
     if (photos.length) words.push(there === photos.length ? t('warden.photos.all', { n: photos.length }) : t('warden.photos.some', { n: photos.length, there }));
+    if (report.correctedMs) words.push(t('warden.state.corrected'));
     return words.join(' ');
   }
 
@@ -85,9 +90,20 @@ export function makeReports(app) {
     };
     if (report.state === 'erased' || report.state === 'sending') return [];
     if (report.state === 'conflict') return [act('warden.conflict.open', () => screens.open(makeConflict(app, report)), 'main')];
+    if (report.state === 'rejected' && report.problem?.code === 'shift-closed') return [act('warden.asNew', () => asNew(report), 'main'), act('warden.asNew.copy', () => copy(report))];
     if (report.state === 'rejected') return [act('warden.mend', () => screens.open(makeReport(app, report)), 'main'), act('warden.remove', () => remove(report))];
     if (!report.editable) return [];
     return [act('warden.edit', () => screens.open(makeReport(app, report))), act('warden.remove', () => remove(report))];
+  }
+
+  async function asNew(report) {
+    await phone.saveAsNew(report.id);
+    screens.tell(t('warden.asNew.done'));
+  }
+
+  async function copy({ draft }) {
+    await navigator.clipboard.writeText(draft.note ?? '');
+    screens.tell(t('warden.asNew.copied'));
   }
 
   /** Erasing asks: what was sent cannot be brought back. */
@@ -101,6 +117,7 @@ export function makeReports(app) {
   }
 
   function update() {
+    refused.update();
     const all = mine().map((report, i) => ({ ...report, number: String(i + 1) }));
     rows(parts.list, all, (one) => JSON.stringify([one.id, one.number, one.state, one.version, one.draft, one.problem, one.sentAt, one.photos, openNear(one)?.id]), row);
     parts.words.textContent = all.length ? t('warden.reports.n', { n: all.length }) : '';

@@ -9,11 +9,12 @@ import { minutesOf, openVisit } from './round-state.js';
 
 const PAIR_KEPT_AS = 'lagesbild.pair';
 const DEBRIEF_LENGTH = 1000;
+const ROUNDS_MS = 60_000;
 
 const beginMarkup = drawn(`
   <form class="stack begin" novalidate>
     <div class="field"><label for="shift-pair" data-t="warden.shift.pair"></label><input id="shift-pair" maxlength="40" autocomplete="off" data-part="pair" aria-describedby="shift-pair-error"><p id="shift-pair-error" class="field-error" role="alert" data-part="pairError"></p></div>
-    <fieldset class="stack"><legend class="legend-text" data-t="warden.shift.round"></legend><ul class="stack" data-part="rounds"></ul><p class="soft" data-part="none" data-t="warden.round.noneHelp"></p></fieldset>
+    <fieldset class="stack"><legend class="legend-text" data-t="warden.shift.round"></legend><ul class="stack" data-part="rounds"></ul><p class="soft" data-part="none" data-t="warden.round.noneHelp"></p><div class="row"><button class="button" type="button" data-part="again" data-t="warden.round.again"></button></div><p class="soft" role="status" data-part="fetched"></p></fieldset>
     <div class="field"><label for="shift-end" data-t="warden.shift.endTime"></label><input id="shift-end" type="time" data-part="end"></div>
     <p class="soft" data-t="warden.shift.beginHelp"></p>
   </form>`);
@@ -26,6 +27,11 @@ export function makeBegin(app) {
   frame.body.append(parts.root);
   parts.pair.value = localStorage.getItem(PAIR_KEPT_AS) ?? '';
   let chosen = null;
+  let chosenVersion;
+  let typed = false;
+  let asking;
+  parts.pair.addEventListener('input', () => (typed = parts.pair.value.trim() !== ''));
+  parts.again.addEventListener('click', () => busy(parts.again, fetchRounds));
   const begin = button(t('warden.shift.begin'), () => busy(begin, start), { kind: 'main tall', symbol: 'clock' });
   frame.bottom.append(begin);
   parts.root.addEventListener('submit', (event) => {
@@ -33,12 +39,22 @@ export function makeBegin(app) {
     busy(begin, start);
   });
 
-  /** Rounds may come while the page is open. */
+  async function fetchRounds() {
+    const answered = await phone.fetchRounds();
+    parts.fetched.textContent = t(answered ? 'warden.round.fetched' : 'warden.round.notFetched', { at: clock(phone.now()) });
+  }
+
+  /** Rounds may come, and change, while the page is open. */
   function update() {
     const { rounds } = phone;
+    const now = rounds.find(({ id }) => id === chosen);
+    if (now && now.version !== chosenVersion) {
+      choose(now.id);
+      screens.tell(t('warden.round.changed'));
+    }
     parts.none.hidden = rounds.length > 0;
     if (chosen === null || !rounds.some(({ id }) => id === chosen)) choose(rounds.length === 1 ? rounds[0].id : '');
-    const lines = rounds.map((round) => [round.id, round.name, t('warden.round.choice', { pair: round.pair ?? '', from: clock(round.start), to: clock(round.end), n: round.stops.length })]);
+    const lines = rounds.map((round) => [round.id, round.name, t('warden.round.choice', { pair: round.pair ?? '', from: clock(round.start), to: clock(round.end), n: round.stops.length }) + (phone.hasWalked(round.id) ? ` · ${t('warden.round.wasWalked')}` : ''), round.version]);
     rows(parts.rounds, [...lines, ['', t('warden.shift.noRound'), '']], (one) => one.join(' '), option);
   }
 
@@ -60,7 +76,8 @@ export function makeBegin(app) {
   function choose(id) {
     chosen = id;
     const round = phone.rounds.find((one) => one.id === id);
-    if (round?.pair && !parts.pair.value) parts.pair.value = round.pair;
+    chosenVersion = round?.version;
+    if (round?.pair && !typed) parts.pair.value = round.pair;
     if (round?.end) parts.end.value = wallClock(new Date(round.end), areaZone()).slice(11, 16);
   }
 
@@ -86,12 +103,22 @@ export function makeBegin(app) {
     if (phone.area.network?.loaded && phone.mapIsStale) phone.fetchMap().catch(() => screens.tell(t('warden.map.failed')));
   }
 
-  return { root: frame.root, update };
+  return {
+    root: frame.root,
+    update,
+    shown() {
+      clearInterval(asking);
+      asking = setInterval(() => document.visibilityState === 'visible' && fetchRounds(), ROUNDS_MS);
+      void fetchRounds();
+    },
+    gone: () => clearInterval(asking),
+  };
 }
 
 const endMarkup = drawn(`
   <div class="stack end">
     <dl class="sums" data-part="sums"></dl>
+    <div class="notice bad" data-part="stuck" hidden><p data-part="stuckWords"></p></div>
     <p class="notice" data-part="unsent" hidden></p>
     <p class="notice" data-part="open" hidden></p>
     <div data-part="done"></div>
@@ -108,6 +135,7 @@ export function makeEnd(app) {
   const notes = Object.fromEntries(['done', 'seen', 'next'].map((name) => [name, makeNoteField(parts[name], { label: t(`warden.debrief.${name}`), help: t(`warden.debrief.${name}Help`), maxLength: DEBRIEF_LENGTH })]));
   const finish = button(t('warden.shift.end'), () => busy(finish, end), { kind: 'main tall', symbol: 'leave' });
   frame.bottom.append(finish);
+  parts.stuck.append(button(t('warden.end.stuck.do'), () => app.open('reports'), { kind: 'main' }));
 
   function update() {
     const { shift, visits, walkedMetres, outbox } = phone;
@@ -122,6 +150,11 @@ export function makeEnd(app) {
       ['warden.end.walked', walkedMetres.approximate ? t('warden.end.about', { metres: distance(walkedMetres.metres) }) : distance(walkedMetres.metres)],
     ];
     parts.sums.replaceChildren(...sums.flatMap(([key, words]) => [text('dt', '', t(key)), text('dd', '', words)]));
+    const { conflicts, rejected, refused } = outbox;
+    const stuck = conflicts + rejected + refused.length;
+    parts.stuck.hidden = !stuck;
+    parts.stuckWords.textContent = stuck ? t('warden.end.stuck', { n: stuck }) : '';
+    finish.querySelector('span').textContent = t(stuck ? 'warden.end.anyway' : 'warden.shift.end');
     parts.unsent.hidden = !outbox.saved;
     parts.unsent.textContent = outbox.saved ? t('warden.end.unsent', { n: outbox.saved }) : '';
     const open = openVisit(visits);

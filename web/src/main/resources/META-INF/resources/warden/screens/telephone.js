@@ -1,8 +1,9 @@
 /** The phone itself: what is kept on it, the map, language and look, logging out. */
 import { goToLogin } from '/shared/api.js';
-import { choose, date, language, t, word } from '/shared/i18n.js';
+import { choose, clock, date, language, t, word } from '/shared/i18n.js';
 import { makeFrame } from './frame.js';
-import { megabytes } from './home.js';
+import { bytesWords, megabytes } from './home.js';
+import { outboxLine } from './outbox-words.js';
 import { busy, button, choice, drawn } from './parts.js';
 
 const THEME_KEPT_AS = 'lagesbild.theme';
@@ -11,7 +12,7 @@ const markup = drawn(`
   <div class="telephone">
     <section class="card" aria-labelledby="tel-user"><h2 id="tel-user" data-part="name"></h2><p class="soft" data-part="session"></p><div class="row" data-part="userButtons"><a class="button" href="/" data-t="state.toStart"></a></div></section>
     <section class="card" aria-labelledby="tel-unsent"><h2 id="tel-unsent" data-t="warden.tel.unsent"></h2><p data-part="unsent"></p><p class="soft" data-part="others"></p>
-      <p class="small soft" data-t="warden.tel.fileHelp"></p>
+      <p class="small soft" data-t="warden.tel.fileHelp" data-part="fileHelp"></p>
       <div class="row"><button class="button" type="button" data-part="save" data-t="warden.tel.save"></button>
         <span class="photo-take"><input class="photo-input" id="tel-file" type="file" accept="application/json,.json" data-part="file"><label class="button" for="tel-file" data-t="warden.tel.load"></label></span></div>
       <p role="status" data-part="fileWords"></p></section>
@@ -21,6 +22,8 @@ const markup = drawn(`
     <section class="card" aria-labelledby="tel-language"><h2 id="tel-language" data-t="warden.tel.language"></h2><div data-part="language" aria-labelledby="tel-language"></div></section>
     <section class="card" aria-labelledby="tel-version"><h2 id="tel-version" data-t="warden.tel.version"></h2><p data-part="version"></p><div class="row"><button class="button" type="button" data-part="update" data-t="warden.warn.update.do" hidden></button></div></section>
   </div>`);
+
+const outboxWords = (outbox) => outboxLine(outbox).map(({ key, values }) => t(key, values?.at ? { at: clock(values.at) } : values)).join(' ');
 
 export function makeTelephone(app) {
   const { phone, screens } = app;
@@ -52,7 +55,7 @@ export function makeTelephone(app) {
   async function leave() {
     const { saved } = phone.outbox;
     const dialog = leaveMarkup();
-    dialog.words.textContent = saved ? t('warden.logOut.unsent', { n: saved }) : t('warden.logOut.help');
+    dialog.words.textContent = saved ? t('warden.logOut.unsent', { n: saved }) : outboxWords(phone.outbox);
     if ((await screens.ask(dialog.root)) !== 'yes') return;
     await phone.logOut();
     if (phone.online) goToLogin();
@@ -87,10 +90,11 @@ export function makeTelephone(app) {
     parts.name.textContent = user?.displayName ?? t('warden.tel.nobody');
     parts.session.textContent = [...(user?.roles ?? []).map((role) => word('role', role)), t(`warden.session.${session}`)].join(' · ');
     logIn.hidden = session === 'ok' || session === 'unknown';
-    parts.unsent.textContent = outbox.saved ? t('warden.tel.unsentN', { n: outbox.saved }) : t('warden.tel.unsentNone');
+    parts.unsent.textContent = outboxWords(outbox);
     parts.others.textContent = phone.otherUsersUnsent ? t('warden.warn.others', { n: phone.otherUsersUnsent }) : '';
-    parts.save.disabled = !outbox.saved && !outbox.rejected && !outbox.conflicts;
-    parts.storage.textContent = storage?.quota ? t('warden.tel.usage', { used: megabytes(storage.usage ?? 0), quota: megabytes(storage.quota) }) : t('warden.tel.usageUnknown');
+    const none = !outbox.saved && !outbox.rejected && !outbox.conflicts && !outbox.refused?.length;
+    parts.fileHelp.hidden = parts.save.hidden = none;
+    parts.storage.textContent = storage?.quota ? t('warden.tel.usage', { used: bytesWords(storage.usage ?? 0), quota: bytesWords(storage.quota) }) : t('warden.tel.usageUnknown');
     parts.evict.textContent = t(storage?.persisted ? 'warden.tel.persisted' : 'warden.tel.mayEvict');
     parts.map.textContent = mapWords(map);
     parts.progress.hidden = map.state !== 'fetching';
