@@ -277,7 +277,7 @@ class WardenTests extends TrelleborgApp {
             phone.logIn("vard").at(TORGET).open();
             phone.page().context().clearCookies();
             phone.report("MIL", "^nedskräpning$");
-            phone.logIn("rapportor").visitor().go("/warden/");
+            phone.logIn("rapportor").page().navigate("http://127.0.0.1:%d/warden/".formatted(port));
             assertThat(phone.page().getByText("1 osänd sak på telefonen är någon annans"))
                     .isVisible();
             phone.tap("Logga in som någon annan");

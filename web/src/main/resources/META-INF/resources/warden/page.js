@@ -99,9 +99,14 @@ function show(phone) {
   home.update();
   const { id } = phone.user;
   let walked = phone.round;
+  let away = false;
   phone.addEventListener('change', () => {
     // another person's phone from here on
-    if (phone.stranger || (phone.user && phone.user.id !== id)) location.reload();
+    if (phone.stranger) {
+      // no reload: the owner is known from the store before the server has answered, and that would go round for ever
+      away = true;
+      showStranger(phone);
+    } else if (phone.user && (away || phone.user.id !== id)) location.reload();
     else if (phone.user) app.screens.update();
     if (walked && phone.round?.id === walked.id && phone.round.version !== walked.version) app.screens.tell(t('warden.round.changed'));
     walked = phone.round;
