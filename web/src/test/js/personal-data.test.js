@@ -1,4 +1,5 @@
 import { findPersonalData } from '/shared/personal-data.js';
+import { findNames } from '/shared/person-names.js';
 import { same } from './check.js';
 
 async function vectors() {
@@ -33,4 +34,11 @@ export function staysQuickOnTheLongestNote() {
     const took = performance.now() - began;
     if (took > 1000) throw new Error(`4000 characters of "${part}" took ${Math.round(took)} ms`);
   }
+}
+
+export function warnsOfAGivenNameAloneAmidASentenceAndNotOfPlaces() {
+  const names = (given) => findNames(given).map(({ start, end }) => given.slice(start, end));
+  same(names('Pratade med Fatima om lamporna.'), ['Fatima']);
+  same(names('Där satt en kille, Oskar, på bänken.'), ['Oskar']);
+  for (const quiet of ['Samling vid Olga Park.', 'Klotter på restaurang Maria.', 'Per telefon från butiken.', 'Stod på per automatik.', 'Hela Johan Kocksgatan är mörk.', 'Bråk hos Lina']) same(names(quiet), []);
 }

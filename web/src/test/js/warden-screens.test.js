@@ -1,8 +1,8 @@
 import { metresBetween, placeAt, placesFrom } from '/warden/screens/geo.js';
 import { outboxLine, warnings } from '/warden/screens/outbox-words.js';
-import { around, draftOf, emptyDraft, nextDraft, placeOf, sideBySide, timeOf } from '/warden/screens/report-draft.js';
 import { Position } from '/warden/screens/position.js';
-import { lines, minutesOf, nextStop, openVisit, placeOfCode, stopsOf, suggestion } from '/warden/screens/round-state.js';
+import { around, begunOf, draftOf, emptyDraft, isBegun, nextDraft, placeOf, restored, sideBySide, timeOf } from '/warden/screens/report-draft.js';
+import { doneOf, farOff, lines, minutesOf, nextStop, openVisit, placeOfCode, stopsOf, suggestion } from '/warden/screens/round-state.js';
 import { same } from './check.js';
 
 const ZONE = 'Europe/Stockholm';
@@ -71,6 +71,20 @@ export function suggestsNothingFromAPoorPositionOrWhileCheckedInOrWhereOneHasBee
   same(suggestion(round, [visit('b')], fix(SQUARE)), null);
   same(suggestion(round, [visit('a', { left: 'x' })], fix(SQUARE)), null);
   same(suggestion(round, [visit('a', { left: 'x' })], fix(STATION)).stop.stop, 'b');
+}
+
+export function tellsVisitedStopsFromSkippedOnes() {
+  same(doneOf(round, [visit('a', { left: 'x' }), visit('b', { skipReason: 'CLOSED' }), visit('c')]), { visited: 2, skipped: 1 });
+  same(doneOf(null, []), { visited: 0, skipped: 0 });
+}
+
+export function saysHowFarOffACheckInByHandIsBeyondAHundredMetres() {
+  const metresNorth = (metres) => [13.157, 55.376 + metres / 111_194.9];
+  same(Math.round(farOff(fix(metresNorth(240)), SQUARE)), 240);
+  same(farOff(fix(metresNorth(99)), SQUARE), null);
+  // the position itself is that unsure
+  same(farOff(fix(metresNorth(240), 300), SQUARE), null);
+  same([farOff(null, SQUARE), farOff(fix(SQUARE), undefined)], [null, null]);
 }
 
 export function countsWholeMinutesAndNeverBackwards() {
@@ -152,6 +166,22 @@ export function keepsAPointedOutPlaceForTheNextEventAndNothingElse() {
   same(next, { ...emptyDraft(), chosen });
   same(nextDraft({ chosen: { ...chosen, kind: 'GPS' } }).chosen, null, 'where the phone once was');
   same(nextDraft({ chosen, once: true }).chosen, null);
+}
+
+export function knowsWhatWouldBeLost() {
+  const chosen = { kind: 'MAP', position: SQUARE, accuracyMetres: 10 };
+  same(isBegun({ ...emptyDraft(), chosen, note: ' ' }), false);
+  const some = [{ category: 'MIL-KLOT' }, { note: 'x' }, { people: 'FEW' }, { when: { kind: 'ago', minutes: 5 } }, { photos: [{ id: 'p' }] }];
+  same(some.map((one) => isBegun({ ...emptyDraft(), ...one })), [true, true, true, true, true]);
+  same(begunOf({ ...emptyDraft(), photos: [{ id: 'p' }, new Blob(['x'])] }).photos, [{ id: 'p' }]);
+}
+
+export function takesUpABegunReportWithTheTimeWhenItWasBegun() {
+  const when = (kept, later) => restored({ draft: { ...emptyDraft(), when: kept }, at: NOW }, NOW + later, ZONE).when;
+  same(when({ kind: 'now' }, 59_000), { kind: 'now' });
+  same(when({ kind: 'now' }, 600_000), { kind: 'set', local: '2026-11-23T21:00' });
+  same(when({ kind: 'ago', minutes: 15 }, 600_000), { kind: 'set', local: '2026-11-23T20:45' });
+  same(when({ kind: 'set', local: '2026-11-23T18:05' }, 600_000), { kind: 'set', local: '2026-11-23T18:05' });
 }
 
 export function turnsAKeptReportIntoADraft() {

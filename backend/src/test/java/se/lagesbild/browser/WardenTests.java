@@ -323,6 +323,53 @@ class WardenTests extends TrelleborgApp {
     }
 
     @Test
+    void aReportThatIsNotSavedSaysSoWhereSavedStoodAndLivesThroughAReload() {
+        int before = observations("category=MIL-SKRP");
+        try (var phone = phone(Look.PHONE_DARK)) {
+            phone.logIn("vard").at(TORGET).open();
+            phone.report("MIL", "^nedskräpning$");
+            var bar = phone.page().locator(".saved");
+            assertThat(bar).not().hasClass(Pattern.compile("refused"));
+            assertThat(phone.button("Spara")).isHidden();
+
+            phone.page().locator("[data-tile=MIL]").click();
+            phone.page()
+                    .locator(".options")
+                    .getByRole(AriaRole.BUTTON)
+                    .getByText("nedskräpning")
+                    .click();
+            assertThat(bar).isHidden();
+            var note = phone.page().getByLabel("Anteckning (valfri)");
+            note.fill("Ring 070-174 06 05");
+            phone.tap("2–4");
+            phone.tap("Spara");
+            assertThat(bar).hasClass(Pattern.compile("refused"));
+            assertThat(bar).containsText("Inte sparad: Ta bort det som är markerat");
+            assertThat(note).isFocused();
+            assertThat(note).isInViewport();
+            note.fill("Sopor vid bänken.");
+            assertThat(bar).isHidden();
+
+            phone.waitUntilSent();
+            phone.page().reload();
+            phone.tap("Rapportera");
+            assertThat(phone.said("^Påbörjad \\d\\d:\\d\\d, inte sparad")).isVisible();
+            assertThat(note).hasValue("Sopor vid bänken.");
+            phone.tap("Spara");
+            assertThat(phone.said("^(Sparad på telefonen|Skickad)")).isVisible();
+            phone.waitUntilSent();
+            phone.page().reload();
+            phone.row("Mina rapporter");
+            assertThat(phone.page().locator(".report-row").first()).containsText("Antal personer: 2–4");
+            phone.back();
+            phone.tap("Rapportera");
+            assertThat(phone.page().locator("[data-tile=MIL]")).isVisible();
+            assertThat(phone.page().getByText("inte sparad.")).isHidden();
+        }
+        assertThat(observations("category=MIL-SKRP")).isEqualTo(before + 2);
+    }
+
+    @Test
     void whatTheServerRefusesStaysWithItsReasonAndIsMended() {
         int before = observations("category=TRA-PARK");
         try (var phone = phone(Look.PHONE_DARK)) {

@@ -1,4 +1,7 @@
-/** Finds what looks like a person's name: a common given name before a surname, or a word after "heter". It only warns. Pure. */
+/**
+ * Finds what looks like a person's name: a common given name before a surname or alone amid a sentence, or a word after "heter".
+ * It only warns. Pure.
+ */
 import { folded, place } from './personal-data.js';
 import { RULES } from './personal-data-rules.js';
 
@@ -11,6 +14,13 @@ const NAME = new RegExp(names.name, 'gu');
 const NEXT = new RegExp(`^(${names.between})(${names.name})`, 'u');
 const NOT_SURNAME_ENDS = new RegExp(names.notSurnameEnds, 'u');
 const PLACE_AFTER = new RegExp(`^${names.placeAfter}`, 'iu');
+/** Amid a sentence a capital means a name; after a word of place it is more often a shop, a ship or a street. */
+const AMID = /(?<![\p{L}])(\p{Ll}[\p{Ll}\d]*),? $/u;
+const BEFORE_PLACES = wordSet([
+  'vid på hos utanför bakom framför mellan mot från till i kring runt nära förbi längs sankt restaurang restaurangen pizzeria bar baren',
+  'café caféet kafé kaféet frisör salong salongen hotell hotellet båten färjan fartyget stormen statyn busslinje butiken affären',
+]);
+const NEXT_CAPITAL = /^[ -]\p{Lu}/u;
 const ANNOUNCED = new RegExp(names.announced, 'iu');
 
 /**
@@ -37,9 +47,17 @@ function endOfName(text, start, first) {
   if (known) {
     const last = endOfSurnames(text, end, first);
     if (last) return last;
+    if (standsAlone(text, start, end, first)) return end;
   }
   const said = text.slice(Math.max(0, start - names.lookedBack), start);
   return isCapitalised(first) && ANNOUNCED.test(said) && !PLACE_AFTER.test(text.slice(end)) ? end : 0;
+}
+
+/** @returns {boolean} whether a given name stands by itself amid a sentence */
+function standsAlone(text, start, end, first) {
+  if (!isCapitalised(first) || isShouted(first)) return false;
+  const before = AMID.exec(text.slice(Math.max(0, start - names.lookedBack), start))?.[1];
+  return Boolean(before) && !BEFORE_PLACES.has(before) && !NEXT_CAPITAL.test(text.slice(end)) && !PLACE_AFTER.test(text.slice(end));
 }
 
 function endOfSurnames(text, from, first) {

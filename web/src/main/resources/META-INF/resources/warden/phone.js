@@ -3,6 +3,7 @@ import { exchange, Problem, renewXsrfToken } from '/shared/api.js';
 import { Account } from './account.js';
 import { exportUnsent, importUnsent, wholePhoto } from './backup.js';
 import { PhoneClock } from './clock.js';
+import { Drafts } from './drafts.js';
 import { Duty } from './duty.js';
 import { favouritesOf } from './favourites.js';
 import { Kept } from './kept.js';
@@ -40,6 +41,7 @@ export class Phone extends EventTarget {
   /** @type {?Work} */
   #work = null;
   #reports = null;
+  #drafts = null;
   #duty = null;
   #others = 0;
   /** whether the last try reached our server; null before the first */
@@ -138,13 +140,14 @@ export class Phone extends EventTarget {
 
   async #workAs(user) {
     this.#work?.end();
-    this.#work = this.#reports = this.#duty = null;
+    this.#work = this.#reports = this.#drafts = this.#duty = null;
     if (user) {
       const ledger = await this.#store.ledgerOf(user.id);
       const work = await new Work({ ledger, clock: this.#clock, exchange, renewToken: renewXsrfToken, heard: this.#heard, told: () => this.#told() }).open();
       work.chosenRound = await ledger.kept('chosenRound');
       await this.#kept.of(ledger);
-      this.#reports = new Reports(work, { canKeep: (bytes) => this.canKeep(bytes), places: () => this.places });
+      this.#drafts = await new Drafts(ledger, () => this.now()).open();
+      this.#reports = new Reports(work, { drafts: this.#drafts, canKeep: (bytes) => this.canKeep(bytes), places: () => this.places });
       this.#duty = new Duty(work, () => this.rounds);
       this.#work = work;
     } else {
@@ -238,15 +241,29 @@ export class Phone extends EventTarget {
 
   // reports
 
-  /** @throws {PersonalData|StorageFull|NotAPhoto} before anything is kept */
-  async saveReport(draft) {
-    const report = await this.#mine(this.#reports).save(draft);
+  /**
+   * @param {object} draft
+   * @param {?string} begun  name of the begun report that this one was, as for `keepBegun`
+   * @throws {PersonalData|StorageFull|NotAPhoto} before anything is kept
+   */
+  async saveReport(draft, begun = null) {
+    const report = await this.#mine(this.#reports).save(draft, { begun });
     void this.#room.look();
     return report;
   }
 
   editReport(id, draft) {
     return this.#mine(this.#reports).edit(id, draft);
+  }
+
+  /** @returns {?{draft: object, at: number}} what was begun and not saved */
+  begun(name) {
+    return this.#drafts?.of(name) ?? null;
+  }
+
+  /** @param {string} name  a report's id, `new` for a new one  @param {?object} draft  null: nothing is begun */
+  keepBegun(name, draft) {
+    this.#drafts?.keep(name, draft);
   }
 
   undoReport(id) {

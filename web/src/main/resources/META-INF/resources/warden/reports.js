@@ -59,18 +59,21 @@ export class Reports {
   #work;
   #canKeep;
   #places;
+  #drafts;
 
   /**
    * @param {import('./work.js').Work} work
-   * @param {{canKeep: (bytes: number) => Promise<{ok: boolean, freeBytes: number}>, places: () => ?object}} help
+   * @param {{canKeep: (bytes: number) => Promise<{ok: boolean, freeBytes: number}>, places: () => ?object,
+   *     drafts: import('./drafts.js').Drafts}} help
    */
-  constructor(work, { canKeep, places }) {
+  constructor(work, { canKeep, places, drafts }) {
     this.#work = work;
     this.#canKeep = canKeep;
     this.#places = places;
+    this.#drafts = drafts;
   }
 
-  async save({ photos = [], occurredAt, ...draft }, shift = this.#work.shift()?.id) {
+  async save({ photos = [], occurredAt, ...draft }, { begun = null, shift = this.#work.shift()?.id } = {}) {
     refusePersonalData(draft.note);
     const { ledger, clock } = this.#work;
     const id = crypto.randomUUID();
@@ -84,9 +87,10 @@ export class Reports {
       things: [{ kind: 'report', id, content, row: { at, shift } }, ...parts.things],
       ops: [{ kind: 'report', id, verb: 'put', shift }, ...parts.ops],
       chunks: parts.chunks,
-      kept: { uses },
+      kept: { uses, ...(await this.#drafts.without(begun)) },
     });
     this.#work.uses = uses;
+    this.#drafts.keep(begun, null);
     await this.#work.changed([ledger.keyOf('report', id), ...parts.ids.map((photo) => ledger.keyOf('photo', photo))]);
     this.#work.pump.kick();
     return this.one(id);
@@ -123,7 +127,9 @@ export class Reports {
       ops: [{ kind: 'report', id, verb: 'put', shift: row.shift, change: row.version !== undefined }, ...parts.ops],
       chunks: parts.chunks,
       gone: content.photos.filter((photo) => !kept.includes(photo)).map((photo) => ({ kind: 'photo', id: photo })),
+      kept: await this.#drafts.without(id),
     });
+    this.#drafts.keep(id, null);
     await this.#work.reload();
     this.#work.pump.kick();
     return this.one(id);
@@ -161,7 +167,7 @@ export class Reports {
   async saveAsNew(id) {
     const { row, content } = this.#own(id);
     if (!['conflict', 'rejected'].includes(row.state)) throw new NotPossible('no-conflict');
-    const made = await this.save({ ...content.draft, occurredAt: this.#shownTime(content) }, row.shift);
+    const made = await this.save({ ...content.draft, occurredAt: this.#shownTime(content) }, { shift: row.shift });
     if (row.state === 'conflict') await this.resolve(id, 'theirs');
     else {
       await this.#work.ledger.drop([{ kind: 'report', id }, ...content.photos.map((photo) => ({ kind: 'photo', id: photo }))]);
@@ -206,7 +212,19 @@ export class Reports {
       .of('report')
       .filter(({ row, content }) => content && (shift === undefined || row.shift === shift))
       .sort((a, b) => b.row.at - a.row.at)
-      .map((one) => this.#shown(one, photos));
+      .map((one) => this.#shownOrBare(one, photos));
+  }
+
+  /** One that cannot be read whole must not hide the others. */
+  #shownOrBare(one, photos) {
+    try {
+      return this.#shown(one, photos);
+    } catch (cause) {
+      console.warn(cause);
+      const { row, content } = one;
+      const draft = { category: content.draft?.category ?? '', occurredAt: new Date(row.at).toISOString() };
+      return { id: row.id, shift: row.shift ?? null, draft, state: row.state, savedAt: row.at, editable: false, photos: [] };
+    }
   }
 
   #photosByReport() {

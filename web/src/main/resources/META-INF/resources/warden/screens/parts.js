@@ -97,14 +97,20 @@ export async function busy(control, act) {
   }
 }
 
+/** The server speaks of these with ids and codes; here they have names. */
+const OWN_WORDS = ['shift-closed', 'erased', 'photos-not-allowed', 'no-such-category', 'not-on-shift', 'shift-unknown', 'not-found', 'in-the-future', 'too-late-to-erase', 'other-content'];
+
 /**
  * What the server said no to: the fields' own reasons where there are any.
  *
- * @param {{title?: string, detail?: string, errors?: {detail: string}[]}} problem
+ * @param {{code?: string, title?: string, detail?: string, errors?: {code?: string, detail: string}[]}} problem
+ * @param {string} [what]  what it is about, in words: `klotter, 21:04`
  */
-export function problemWords({ title, detail, errors = [] }) {
-  const reasons = errors.map((error) => error.detail).filter(Boolean);
-  return (reasons.length ? reasons : [title, detail].filter(Boolean)).map((words) => (/[.!?]$/.test(words) ? words : `${words}.`)).join(' ');
+export function problemWords({ code, title, detail, errors = [] }, what = t('warden.problem.it')) {
+  const own = (one) => (OWN_WORDS.includes(one.code) ? t(`warden.problem.${one.code}`, { what }) : one.detail);
+  const reasons = errors.map(own).filter(Boolean);
+  const whole = OWN_WORDS.includes(code) ? [t(`warden.problem.${code}`, { what })] : [title, detail].filter(Boolean);
+  return (reasons.length ? reasons : whole).map((words) => (/[.!?]$/.test(words) ? words : `${words}.`)).join(' ');
 }
 
 /**

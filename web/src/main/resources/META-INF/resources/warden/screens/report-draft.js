@@ -9,6 +9,7 @@ export const ASKED_EVERY_MS = 30_000;
 /** Nobody knows how somebody has walked since; further than this it is no longer a place. */
 const WALKED_M_PER_S = 1.4;
 const WALKED_AT_MOST_M = 500;
+const LATER_MS = 60_000;
 export const POOR_METRES = 100;
 
 /** @returns {object} nothing chosen: here, now */
@@ -19,6 +20,29 @@ export function emptyDraft() {
 /** @returns {object} ready for the next event: a place that was pointed out stays, everything else begins anew, also where the phone once was */
 export function nextDraft({ chosen, once }) {
   return { ...emptyDraft(), chosen: once || chosen?.kind === 'GPS' ? null : chosen };
+}
+
+/** @returns {boolean} whether something would be lost if it went away; a place that was pointed out alone is not much */
+export function isBegun({ category, people, note, photos, when }) {
+  return Boolean(category || people || note.trim() || photos.length || when.kind !== 'now');
+}
+
+/** @returns {object} what can be kept of a report that is not saved: all but the photos that were just taken */
+export function begunOf(draft) {
+  return { ...draft, photos: draft.photos.filter((photo) => !(photo instanceof Blob)) };
+}
+
+/**
+ * A begun report again. "Now" was when it was begun; where the phone is now, it may not have happened, but nobody knows better.
+ *
+ * @param {{draft: object, at: number}} begun
+ * @param {number} now  milliseconds
+ * @param {string} zone
+ */
+export function restored({ draft, at }, now, zone) {
+  if (draft.when.kind === 'set' || now - at < LATER_MS) return draft;
+  const minutes = draft.when.kind === 'ago' ? draft.when.minutes : 0;
+  return { ...draft, when: { kind: 'set', local: wallClock(new Date(at - minutes * 60_000), zone) } };
 }
 
 /**

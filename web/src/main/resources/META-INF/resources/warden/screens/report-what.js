@@ -23,7 +23,7 @@ const markup = drawn(`
       <div data-part="settings" data-t-aria-label="warden.what.setting" hidden></div>
       <ul data-part="options" class="options"></ul>
     </div>
-    <div data-part="picked" class="picked" hidden><strong data-part="pickedWords"></strong><button class="button" type="button" data-part="change" data-t="report.change"></button></div>
+    <div data-part="picked" class="picked" hidden><strong data-part="pickedWords"></strong><button class="button" type="button" data-part="change" data-t="warden.what.change"></button></div>
     <p class="field-error" role="alert" data-part="error"></p>
   </fieldset>`);
 

@@ -3,17 +3,16 @@ import { areaZone, clock, nameOf, t } from '/shared/i18n.js';
 import { makeNoteField } from '/shared/note-field.js';
 import { fieldOf } from '/shared/report.js';
 import { makeFrame } from './frame.js';
-import { nearCard, openNear } from './near.js';
 import { busy, choice, drawn, placeWords, problemWords } from './parts.js';
-import { draftOf, emptyDraft, FIX_LIVES_MS, nextDraft, placeOf, timeOf } from './report-draft.js';
+import { begunOf, draftOf, emptyDraft, FIX_LIVES_MS, isBegun, nextDraft, placeOf, restored, timeOf } from './report-draft.js';
 import { makePhotos } from './report-photos.js';
+import { makeSaved } from './report-saved.js';
 import { makeWhat } from './report-what.js';
 import { makeWhen } from './report-when.js';
 import { makeOffers, makeWhere } from './report-where.js';
 
 const PEOPLE = ['NONE', 'ONE', 'FEW', 'GROUP', 'CROWD'];
 const QUIET = 'OFF-LUGN';
-const UNDO_MS = 60_000;
 const POSITION_WAIT_MS = 10_000;
 /** A report without photos, encrypted, with its place in the queue. */
 const REPORT_BYTES = 20_000;
@@ -28,9 +27,10 @@ const bodyMarkup = drawn(`
       <p class="small soft" data-t="report.notPolice"></p>
     </div>
     <div class="notice bad" role="alert" data-part="why" hidden></div>
+    <div class="notice row" data-part="begun" hidden><p role="status" data-part="begunWords"></p><button class="button" type="button" data-part="anew" data-t="warden.begun.anew"></button></div>
     <div class="place-line">
       <p role="status" data-part="where"></p>
-      <button class="button" type="button" data-part="changeWhere" data-symbol="pin"><span data-t="report.change"></span><span class="unseen" data-t="warden.where.change"></span></button>
+      <button class="button" type="button" data-part="changeWhere" data-symbol="pin"><span data-t="warden.where.change"></span></button>
       <p class="field-error" role="alert" data-part="whereError"></p>
       <div class="row" data-part="offers"></div>
     </div>
@@ -49,8 +49,7 @@ const bodyMarkup = drawn(`
 
 const bottomMarkup = drawn(`
   <div class="report-bottom">
-    <div data-part="near" hidden></div>
-    <div class="saved" data-part="saved" hidden><p role="status" data-part="savedWords"></p><button class="button plain" type="button" data-part="undo" data-t="warden.undo"></button></div>
+    <div data-part="saved"></div>
     <p class="field-error" role="alert" data-part="error"></p>
     <button class="button main tall" type="button" data-part="save" data-symbol="check"><span data-part="saveWords"></span></button>
   </div>`);
@@ -64,36 +63,76 @@ export function makeReport(app, report = null) {
   const frame = makeFrame(t(report ? 'warden.edit.title' : 'warden.report'), { screens });
   const body = bodyMarkup();
   const bottom = bottomMarkup();
-  let draft = report ? draftOf(report, areaZone()) : emptyDraft();
-  let last = null;
+  const fresh = () => (report ? draftOf(report, areaZone()) : emptyDraft());
+  let draft = fresh();
+  const name = report?.id ?? 'new';
+  const untouched = JSON.stringify(begunOf(draft));
 
   const what = makeWhat(app, { onPick: pick, onQuiet: quiet });
-  const when = makeWhen(app, (chosen) => (draft.when = chosen));
   // one tap takes the place and keeps the report that waits for it
   const offers = makeOffers(app, body.offers, (chosen) => {
     choosePlace(chosen);
     draft.once = true;
     busy(bottom.save, save);
   });
-  const photos = makePhotos(app, { onChange: (kept) => (draft.photos = kept) });
-  const people = choice(body.people, PEOPLE.map((value) => ({ value, words: value === 'CROWD' ? t('warden.people.CROWD') : t(`people.${value}`) })), (value) => (draft.people = value), true);
+  const saved = makeSaved(app, { onUndone: () => frame.title.focus({ preventScroll: true }) });
+  const when = makeWhen(app, (chosen) => changed({ when: chosen }));
+  const photos = makePhotos(app, { onChange: (kept) => changed({ photos: kept }) });
+  const people = choice(body.people, PEOPLE.map((value) => ({ value, words: value === 'CROWD' ? t('warden.people.CROWD') : t(`people.${value}`) })), (value) => changed({ people: value }), true);
   const note = makeNoteField(body.note, { label: t('report.note'), help: t('report.noteHelp'), maxLength: 2000 });
-  note.onChange(() => (draft.note = note.value));
+  note.onChange(() => changed({ note: note.value }));
   body.what.replaceWith(what.root);
   body.when.replaceWith(when.root);
   body.photos.replaceWith(photos.root);
+  bottom.saved.replaceWith(saved.root);
   frame.body.append(body.root);
   frame.bottom.append(bottom.root);
   bottom.saveWords.textContent = t(report ? 'warden.edit.save' : 'warden.save');
   bottom.save.addEventListener('click', () => busy(bottom.save, save));
   body.root.addEventListener('submit', (event) => {
     event.preventDefault();
-    busy(bottom.save, save);
+    if (draft.category) busy(bottom.save, save);
   });
-  bottom.undo.addEventListener('click', undo);
+  body.anew.addEventListener('click', beginAnew);
   body.changeWhere.addEventListener('click', () => screens.open(makeWhere(app, draft.chosen, choosePlace)));
+  takeUp();
   show();
   if (report?.problem) showProblem(report.problem);
+
+  // what was begun
+
+  /** A report that was begun before the page went away. */
+  function takeUp() {
+    const kept = phone.begun(name);
+    // what somebody else has changed since is not to be undone by it
+    if (!kept || (kept.draft.version && report.version !== kept.draft.version)) return;
+    const { version, ...words } = restored(kept, phone.now(), areaZone());
+    draft = { ...fresh(), ...words };
+    body.begun.hidden = false;
+    body.begunWords.textContent = t('warden.begun', { at: clock(kept.at) });
+  }
+
+  function beginAnew() {
+    draft = fresh();
+    clearErrors();
+    changed({});
+    show();
+    frame.title.focus({ preventScroll: true });
+  }
+
+  function changed(some) {
+    draft = { ...draft, ...some };
+    const begun = begunOf(draft);
+    const is = report ? JSON.stringify(begun) !== untouched : isBegun(draft);
+    if (is) saved.clear();
+    else body.begun.hidden = true;
+    phone.keepBegun(name, is ? { ...begun, version: report?.version } : null);
+  }
+
+  /** Photos of a report that is not saved live in the page alone. */
+  function asksBeforeLeaving(event) {
+    if (draft.photos.some((photo) => photo instanceof Blob)) event.preventDefault();
+  }
 
   // what is on the screen
 
@@ -109,6 +148,7 @@ export function makeReport(app, report = null) {
   function showMore() {
     const category = what.category(draft.category);
     body.more.hidden = !category;
+    bottom.save.hidden = !category;
     body.callFirst.hidden = !category?.call112;
     body.callFirst.textContent = category?.call112 ? t('warden.callFirst') : '';
     photos.set(Boolean(category?.photo), draft.photos);
@@ -123,15 +163,14 @@ export function makeReport(app, report = null) {
   }
 
   function choosePlace(chosen) {
-    draft.chosen = chosen;
-    draft.once = false;
+    changed({ chosen, once: false });
     body.whereError.textContent = '';
     offers.clear();
     showWhere();
   }
 
   function pick(category) {
-    draft.category = category?.code ?? null;
+    changed({ category: category?.code ?? null });
     showMore();
     bottom.error.textContent = '';
     if (!category) return;
@@ -158,29 +197,39 @@ export function makeReport(app, report = null) {
   async function save() {
     clearErrors();
     const category = what.category(draft.category);
-    if (!category) return what.error(t('report.missing.category'));
+    if (!category) return stops(what, 'report.missing.category', body.root.querySelector('.what'));
     const time = timeOf(draft.when, phone.now(), areaZone());
-    if (time.problem) return when.error(t(time.problem === 'future' ? 'report.future' : 'report.missing.time'));
+    if (time.problem) return stops(when, time.problem === 'future' ? 'report.future' : 'report.missing.time', when.root);
     if (note.hits().length) return noteStops();
     const place = await placeNow(category);
-    if (!place) {
-      body.whereError.textContent = t('warden.where.needed');
-      return offers.show() || body.changeWhere.focus();
-    }
+    if (!place) return placeStops();
     const { kind, position: at, accuracyMetres, place: known } = place;
     const kept = { category: category.code, position: at, accuracyMetres, kind, ...(known && { place: known }), ...time, people: draft.people, note: draft.note, photos: draft.photos };
     try {
       if (report) await change(kept);
-      else saved(await phone.saveReport(kept), category);
+      else afterwards(await phone.saveReport(kept, name), category);
     } catch (problem) {
       notKept(problem);
     }
   }
 
+  /** Says it in the bar where "saved" would stand, and at the field, which gets the focus and is seen. */
+  function stops(field, key, seen) {
+    saved.refused(t(key));
+    field.error(t(key));
+    seen.scrollIntoView({ block: 'center' });
+  }
+
   function noteStops() {
-    note.error(t('warden.note.fix'));
+    stops(note, 'warden.note.fix', frame.root.querySelector('.note-field'));
     note.focus();
-    body.note.scrollIntoView({ block: 'center' });
+  }
+
+  function placeStops() {
+    saved.refused(t('warden.where.needed'));
+    body.whereError.textContent = t('warden.where.needed');
+    body.changeWhere.scrollIntoView({ block: 'center' });
+    if (!offers.show()) body.changeWhere.focus({ preventScroll: true });
   }
 
   /** The place; an old one is asked for once more. Only "Lugnt" is content with an old one: one tap is all it gets. */
@@ -200,33 +249,36 @@ export function makeReport(app, report = null) {
     screens.tell(t('warden.edit.saved'));
   }
 
-  function saved(made, category) {
-    last = { id: made.id, at: Date.now(), name: nameOf(category), sent: false };
+  function afterwards(made, category) {
     draft = nextDraft(draft);
+    phone.keepBegun(name, null);
+    body.begun.hidden = true;
     screens.hush();
     show();
-    showSaved();
+    saved.saved(made, nameOf(category));
     scrollTo(0, 0);
-    setTimeout(showSaved, UNDO_MS);
     frame.title.focus({ preventScroll: true });
   }
 
   function notKept(problem) {
+    const key = { StorageFull: 'warden.full', NotAPhoto: 'warden.photo.notOne' }[problem.name];
     if (problem.name === 'PersonalData') noteStops();
-    else if (problem.name === 'StorageFull') bottom.error.textContent = t('warden.full');
-    else if (problem.name === 'NotAPhoto') bottom.error.textContent = t('warden.photo.notOne');
-    else if (problem.code === 'shift-closed') bottom.error.textContent = t('warden.edit.closed');
+    else if (key) saved.refused(t(key));
+    else if (problem.code === 'shift-closed') saved.refused(t('warden.edit.closed'));
     else {
-      bottom.error.textContent = t('warden.notKept');
+      saved.refused(t('warden.notKept'));
       reportError(problem);
     }
   }
 
   /** What the server said no to, at the fields it means. */
   function showProblem(problem) {
+    const category = what.category(draft.category);
+    const about = `${category ? nameOf(category) : t('warden.problem.it')}, ${clock(report.draft.occurredAt)}`;
     body.why.hidden = false;
-    body.why.textContent = `${t('warden.rejected.why')} ${problemWords(problem)}`;
-    for (const { pointer, detail: words } of problem.errors ?? []) {
+    body.why.textContent = `${t('warden.rejected.why')} ${problemWords(problem, about)}`;
+    for (const { pointer, ...error } of problem.errors ?? []) {
+      const words = problemWords({ errors: [error] }, about);
       const field = fieldOf(pointer);
       if (field === 'position') body.whereError.textContent = words;
       else if (field === 'when') when.error(words);
@@ -235,50 +287,21 @@ export function makeReport(app, report = null) {
     }
   }
 
-  // afterwards
-
-  function showSaved() {
-    bottom.saved.hidden = !last;
-    if (!last) return;
-    const now = phone.reports().find(({ id }) => id === last.id);
-    const fresh = Date.now() - last.at < UNDO_MS;
-    const key = { sent: 'warden.sentAt', rejected: 'warden.rejectedNow' }[now?.state] ?? 'warden.savedAt';
-    const words = t(key, { at: clock(now?.sentAt ?? last.at), category: last.name });
-    if (bottom.savedWords.textContent !== words) bottom.savedWords.textContent = words;
-    bottom.undo.hidden = !fresh;
-    showNear(now);
-  }
-
-  function showNear(now) {
-    const near = now && openNear(now);
-    bottom.near.hidden = !near;
-    if (!near || bottom.near.dataset.id === near.id) return;
-    bottom.near.dataset.id = near.id;
-    bottom.near.replaceChildren(nearCard(app, now, near));
-  }
-
-  async function undo() {
-    const { id } = last;
-    last = null;
-    bottom.near.hidden = true;
-    await phone.undoReport(id);
-    bottom.saved.hidden = false;
-    bottom.undo.hidden = true;
-    bottom.savedWords.textContent = t('warden.undone');
-    frame.title.focus({ preventScroll: true });
-  }
-
   return {
     root: frame.root,
-    update: () => last && showSaved(),
+    update: saved.update,
     async shown() {
       position.addEventListener('change', showWhere);
+      addEventListener('beforeunload', asksBeforeLeaving);
       position.touch();
       showWhere();
       const { ok, warning } = await phone.canKeep(REPORT_BYTES);
       if (!ok) bottom.error.textContent = t('warden.full');
       else if (warning) bottom.error.textContent = t('warden.almostFull');
     },
-    gone: () => position.removeEventListener('change', showWhere),
+    gone() {
+      position.removeEventListener('change', showWhere);
+      if (report) removeEventListener('beforeunload', asksBeforeLeaving);
+    },
   };
 }

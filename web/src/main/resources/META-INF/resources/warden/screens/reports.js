@@ -41,6 +41,7 @@ export function makeReports(app) {
 
   const name = (report) => (byCode.has(report.draft.category) ? nameOf(byCode.get(report.draft.category)) : report.draft.category);
   const at = ({ draft }) => draft.occurredAt;
+  const about = (report) => `${name(report)}, ${clock(at(report))}`;
 
   /** Of this shift; and whatever is not sent or wrong, from whenever it is. */
   function mine() {
@@ -69,7 +70,7 @@ export function makeReports(app) {
     item.append(head, facts);
     if (report.draft.note) item.append(text('p', 'row-note', report.draft.note));
     item.append(state);
-    if (report.problem) item.append(text('p', 'notice bad', problemWords(report.problem)));
+    if (report.problem) item.append(text('p', 'notice bad', problemWords(report.problem, about(report))));
     const near = report.state === 'sent' && openNear(report);
     if (near) item.append(nearCard(app, report, near));
     const acts = actions(report);
@@ -79,6 +80,21 @@ export function makeReports(app) {
       item.append(line);
     }
     return item;
+  }
+
+  /** One report that cannot be shown must not hide the others. */
+  function safeRow(report) {
+    try {
+      return row(report);
+    } catch (cause) {
+      reportError(cause);
+      const item = text('li', `report-row ${report.state}`, '');
+      item.dataset.id = report.id;
+      const head = text('h2', '', '');
+      head.append(text('span', 'row-number', report.number), text('span', '', t('warden.reports.unreadable')));
+      item.append(head, text('p', 'soft', t('warden.reports.unreadableHelp')));
+      return item;
+    }
   }
 
   function actions(report) {
@@ -119,7 +135,7 @@ export function makeReports(app) {
   function update() {
     refused.update();
     const all = mine().map((report, i) => ({ ...report, number: String(i + 1) }));
-    rows(parts.list, all, (one) => JSON.stringify([one.id, one.number, one.state, one.version, one.draft, one.problem, one.sentAt, one.photos, openNear(one)?.id]), row);
+    rows(parts.list, all, (one) => JSON.stringify([one.id, one.number, one.state, one.version, one.draft, one.problem, one.sentAt, one.photos, openNear(one)?.id]), safeRow);
     parts.words.textContent = all.length ? t('warden.reports.n', { n: all.length }) : '';
     if (!all.length && !parts.none.firstChild) parts.none.append(empty(t('warden.reports.none'), t('warden.reports.noneHelp')));
     if (all.length) parts.none.replaceChildren();

@@ -2,6 +2,7 @@
 import { metresBetween } from './geo.js';
 
 const SUGGEST_METRES = 20;
+const FAR_METRES = 100;
 /** A position worse than this cannot tell 20 m from 100 m. */
 const SUGGEST_ACCURACY_METRES = 30;
 
@@ -33,6 +34,25 @@ export function nextStop(round, visits) {
   const all = stopsOf(round, visits);
   const index = all.findIndex(({ state }) => state === 'ahead');
   return index < 0 ? null : { stop: all[index].stop, number: index + 1 };
+}
+
+/** @returns {{visited: number, skipped: number}} stops of the round */
+export function doneOf(round, visits) {
+  const states = stopsOf(round, visits).map(({ state }) => state);
+  return { visited: states.filter((state) => state === 'done' || state === 'here').length, skipped: states.filter((state) => state === 'skipped').length };
+}
+
+/**
+ * How far off somebody is who checks in by hand.
+ *
+ * @param {?{position: number[], accuracyMetres: number}} fix
+ * @param {?number[]} point  of the stop
+ * @returns {?number} metres, beyond 100 and beyond what the position is unsure of; null when there is nothing to say
+ */
+export function farOff(fix, point) {
+  if (!fix || !point) return null;
+  const metres = metresBetween(fix.position, point);
+  return metres > FAR_METRES && metres > fix.accuracyMetres ? metres : null;
 }
 
 /**

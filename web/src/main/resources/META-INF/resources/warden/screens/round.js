@@ -6,7 +6,7 @@ import { makeFrame } from './frame.js';
 import { busy, button, drawn, problemWords, rows } from './parts.js';
 import { minutesOf, stopsOf } from './round-state.js';
 import { makeStopCard, why } from './stop-card.js';
-import { wardenMap } from './strip.js';
+import { boundsOf, wardenMap } from './strip.js';
 
 const markup = drawn(`
   <div class="round split">
@@ -69,7 +69,7 @@ export function makeRound(app) {
       act('warden.skip', () => app.visits.skip(stop));
     } else if (state === 'here') act('warden.checkOut', () => app.visits.checkOut(visit));
     if (visit?.undoable) act('warden.visit.undo', () => app.visits.undo(visit));
-    if (visit?.problem) details.append(text('p', 'notice bad', problemWords(visit.problem)));
+    if (visit?.problem) details.append(text('p', 'notice bad', problemWords(visit.problem, `${stop.name}, ${clock(visit.arrived)}`)));
     if (acts.children.length) details.append(acts);
     item.append(details);
     return item;
@@ -107,8 +107,13 @@ export function makeRound(app) {
 
   function showMap(round) {
     if (!map) return;
-    if (drawnRound !== round.id) lines.set([round]);
-    drawnRound = round.id;
+    if (drawnRound !== round) lines.set([round]);
+    if (drawnRound?.id !== round.id) {
+      const points = round.stops.map(({ point }) => point).filter(Boolean);
+      if (points.length > 1) map.fit(boundsOf(points), 17);
+      else if (points.length) map.goTo(points[0], 16);
+    }
+    drawnRound = round;
     if (position.fix) me.show(position.fix.position, t('warden.me'), position.fix.accuracyMetres);
     else me.clear();
   }

@@ -1,8 +1,8 @@
 /** Checking in and out, skipping a stop. Always somebody's tap; being somewhere never checks anybody in. */
-import { t } from '/shared/i18n.js';
-import { placesFrom } from './geo.js';
+import { distance, t } from '/shared/i18n.js';
+import { metresBetween, placesFrom } from './geo.js';
 import { drawn } from './parts.js';
-import { placeOfCode } from './round-state.js';
+import { farOff, placeOfCode } from './round-state.js';
 import { makeScan } from './scan.js';
 
 const REASONS = ['CLOSED', 'UNSAFE', 'CALLED_AWAY', 'NO_TIME', 'OTHER'];
@@ -33,7 +33,7 @@ export function makeVisits(app) {
   /** How the place was known: by position when we are measured to be there, else by hand. */
   async function checkIn(stop, method) {
     const { fix } = position;
-    const near = fix && stop.point && placesFrom({ features: [{ id: '', geometry: { type: 'Point', coordinates: stop.point }, properties: { name: '' } }] }, fix.position)[0].metres;
+    const near = fix && stop.point ? metresBetween(fix.position, stop.point) : null;
     const visit = await phone.checkIn({
       ...(stop.stop && { stop: stop.stop }),
       ...(stop.place && { place: stop.place }),
@@ -42,7 +42,9 @@ export function makeVisits(app) {
       ...(fix && { accuracy: fix.accuracyMetres }),
       method: method ?? (near !== null && near <= NEAR_METRES ? 'POSITION' : 'HAND'),
     });
-    app.screens.tell(t('warden.checkIn.done', { name: stop.name }), () => undo(visit));
+    const far = method ? null : farOff(fix, stop.point);
+    const words = t('warden.checkIn.done', { name: stop.name }) + (far ? ` ${t('warden.checkIn.far', { metres: distance(far) })}` : '');
+    app.screens.tell(words, () => undo(visit));
   }
 
   const undo = (visit) => phone.undoVisit(visit.id);
