@@ -57,7 +57,8 @@ class OutboxTests extends TrelleborgApp {
             page.waitForFunction(
                     "() => navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)");
             page.context().setOffline(true);
-            page.evaluate("async () => { await report('trasig parksoffa ett', [photo]); await report('trasig parksoffa två'); }");
+            page.evaluate(
+                    "async () => { await report('trasig parksoffa ett', [photo]); await report('trasig parksoffa två'); }");
             page.reload();
             phone(page);
             assertThat(
