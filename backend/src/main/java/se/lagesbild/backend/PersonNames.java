@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import se.lagesbild.backend.PersonalDataGuard.Name;
 
-/** What looks like a person's name: a common given name before a surname, or a word after {@code heter}. */
+/** What looks like a person's name: a common given name before a surname or alone amid a sentence, or a word after {@code heter}. */
 final class PersonNames {
     private static final Set<String> GIVEN = PersonalDataRules.words("/names/given");
     private static final Set<String> SURNAMES = PersonalDataRules.words("/names/surnames");
@@ -17,6 +17,9 @@ final class PersonNames {
             Pattern.compile("(" + PersonalDataRules.pattern("/names/between") + ")(" + NAME + ")");
     private static final Pattern NOT_SURNAME_ENDS = PersonalDataRules.pattern("/names/notSurnameEnds");
     private static final Pattern PLACE_AFTER = PersonalDataRules.ignoringCase("/names/placeAfter");
+    private static final Pattern AMID = PersonalDataRules.pattern("/names/amid");
+    private static final Set<String> BEFORE_PLACES = PersonalDataRules.words("/names/beforePlaces");
+    private static final Pattern NEXT_CAPITAL = PersonalDataRules.pattern("/names/nextCapital");
     private static final Pattern ANNOUNCED = PersonalDataRules.ignoringCase("/names/announced");
     private static final int LOOKED_BACK =
             PersonalDataRules.at("/names/lookedBack").asInt();
@@ -48,10 +51,25 @@ final class PersonNames {
             if (last > 0) {
                 return last;
             }
+            if (standsAlone(text, start, end, first)) {
+                return end;
+            }
         }
         var said = text.substring(Math.max(0, start - LOOKED_BACK), start);
         boolean told = isCapitalised(first) && ANNOUNCED.matcher(said).find();
         return told && !isPlace(text, end) ? end : 0;
+    }
+
+    /** Amid a sentence a capital means a name; after a word of place it is more often a shop, a ship or a street. */
+    private static boolean standsAlone(String text, int start, int end, String first) {
+        if (!isCapitalised(first) || isShouted(first)) {
+            return false;
+        }
+        var before = AMID.matcher(text.substring(Math.max(0, start - LOOKED_BACK), start));
+        return before.find()
+                && !BEFORE_PLACES.contains(before.group(1))
+                && !NEXT_CAPITAL.matcher(text.substring(end)).lookingAt()
+                && !isPlace(text, end);
     }
 
     private static int endOfSurnames(String text, int from, String first) {
@@ -80,11 +98,14 @@ final class PersonNames {
         if (NOT_SURNAMES.contains(small) || NOT_SURNAME_ENDS.matcher(small).find()) {
             return false;
         }
-        boolean shouted = first.length() > 1 && first.equals(first.toUpperCase(Locale.ROOT));
-        if (isCapitalised(first) && !shouted) {
+        if (isCapitalised(first) && !isShouted(first)) {
             return isCapitalised(word);
         }
         return isKnownSurname(word) && isCapitalised(first) == isCapitalised(word);
+    }
+
+    private static boolean isShouted(String word) {
+        return word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
     }
 
     private static boolean isKnownSurname(String word) {

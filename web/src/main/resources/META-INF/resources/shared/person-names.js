@@ -14,13 +14,9 @@ const NAME = new RegExp(names.name, 'gu');
 const NEXT = new RegExp(`^(${names.between})(${names.name})`, 'u');
 const NOT_SURNAME_ENDS = new RegExp(names.notSurnameEnds, 'u');
 const PLACE_AFTER = new RegExp(`^${names.placeAfter}`, 'iu');
-/** Amid a sentence a capital means a name; after a word of place it is more often a shop, a ship or a street. */
-const AMID = /(?<![\p{L}])(\p{Ll}[\p{Ll}\d]*),? $/u;
-const BEFORE_PLACES = wordSet([
-  'vid på hos utanför bakom framför mellan mot från till i kring runt nära förbi längs sankt restaurang restaurangen pizzeria bar baren',
-  'café caféet kafé kaféet frisör salong salongen hotell hotellet båten färjan fartyget stormen statyn busslinje butiken affären',
-]);
-const NEXT_CAPITAL = /^[ -]\p{Lu}/u;
+const AMID = new RegExp(names.amid, 'u');
+const BEFORE_PLACES = wordSet(names.beforePlaces);
+const NEXT_CAPITAL = new RegExp(`^${names.nextCapital}`, 'u');
 const ANNOUNCED = new RegExp(names.announced, 'iu');
 
 /**

@@ -164,6 +164,12 @@ export const RULES = {
     "placeAfter": " (?:gata|gatan|gränd|väg|torg|plats|park|skola|hus|gård|kyrka|stig|allé|backe|förskola|minne|museum|bro)(?![\\p{L}])",
     "announced": "(?:^|[^\\p{L}])(?:heter|hette|kallas|kallad|vid namn|namnet|namn är|smeknamn(?:et)?)[ :]*$",
     "lookedBack": 20,
+    "amid": "(?:^|[^\\p{L}])(\\p{Ll}[\\p{Ll}\\d]*),? $",
+    "beforePlaces": [
+      "affären bakom baren bar butiken busslinje båten café caféet fartyget framför frisör från färjan förbi hos hotell hotellet i kafé",
+      "kaféet kring längs mellan mot nära på pizzeria restaurang restaurangen runt salong salongen sankt statyn stormen till utanför vid"
+    ],
+    "nextCapital": "[ -]\\p{Lu}",
     "notPersons": [
       "nils holgersson",
       "peter pan",
