@@ -32,10 +32,11 @@ final class WebClient {
         get("/login");
         int status =
                 send("/login", "username=" + account + "&password=" + password).status();
-        loggedIn = true;
         if (status != 204) {
             throw new IllegalStateException("Inloggningen av %s svarade %d.".formatted(account, status));
         }
+        get("/api/me"); // brings the token of the new session
+        loggedIn = true;
     }
 
     /**
