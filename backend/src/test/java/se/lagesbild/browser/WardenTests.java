@@ -6,12 +6,15 @@ import static se.lagesbild.browser.Visitor.exactly;
 import static se.lagesbild.browser.Visitor.named;
 import static se.lagesbild.browser.WardensPhone.TORGET;
 
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import se.lagesbild.backend.TrelleborgApp;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /** What a warden does with the phone, with the real server behind it. */
 class WardenTests extends TrelleborgApp {
@@ -146,6 +149,50 @@ class WardenTests extends TrelleborgApp {
                     .isZero();
             phone.endShift("");
             phone.waitUntilSent();
+        }
+    }
+
+    @Test
+    void whoPicksNoRoundGetsNoneAlsoWhenRoundsAreFetchedAgain() {
+        var name = "Rond för en annan";
+        phone(Look.PHONE_DARK).publishRound(http, name);
+        try (var phone = phone(Look.PHONE_DARK)) {
+            // the only round of the night: it is offered by itself
+            phone.page().route(Pattern.compile("/api/rounds\\?"), route -> {
+                var answer = route.fetch();
+                var body = new JsonMapper().readTree(answer.body());
+                ((ArrayNode) body.path("rounds"))
+                        .removeIf(round -> !round.path("name").asString().equals(name));
+                route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(body.toString()));
+            });
+            phone.logIn("vard").at(TORGET).open();
+            phone.tap("Börja pass");
+            assertThat(phone.page().getByLabel(Pattern.compile("^" + name))).isChecked();
+            phone.page().getByLabel(Pattern.compile("^Ingen rond")).check();
+            phone.tap("Hämta igen");
+            assertThat(phone.page().getByText(Pattern.compile("^Hämtat"))).isVisible();
+            assertThat(phone.page().getByLabel(Pattern.compile("^Ingen rond"))).isChecked();
+            phone.page()
+                    .getByLabel("Par", new com.microsoft.playwright.Page.GetByLabelOptions().setExact(true))
+                    .fill("Par 3");
+            phone.page()
+                    .locator(".screen:not([hidden]) .bottom")
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new com.microsoft.playwright.Locator.GetByRoleOptions()
+                                    .setName(Pattern.compile("^Börja pass$")))
+                    .click();
+            phone.waitUntilSent();
+            var kept =
+                    http.get("planerare", "/api/shifts?date=2026-11-23").json().path("shifts");
+            for (var shift : kept) {
+                if (shift.path("id").asString().equals(phone.shift())) {
+                    assertThat(shift.path("round").isString() ? "a round" : "no round")
+                            .isEqualTo("no round");
+                    return;
+                }
+            }
+            throw new AssertionError("the shift did not reach the server: " + kept);
         }
     }
 

@@ -670,6 +670,7 @@ export const en = {
   'warden.where.waiting': 'Waiting for your position …',
   'warden.where.denied': 'The phone does not give its position. Point out the place.',
   'warden.where.missing': 'The phone finds no position. Point out the place.',
+  'warden.where.old': 'Your position is too old. Choose here how the place is saved, or point it out.',
   'warden.where.needed': 'Say where: point out the place on the map or choose a known place.',
   'warden.where.exact': 'How close?',
   'warden.where.find': 'Search known place',

@@ -670,6 +670,7 @@ export const sv = {
   'warden.where.waiting': 'Väntar på din position …',
   'warden.where.denied': 'Telefonen lämnar inte ut positionen. Peka ut platsen.',
   'warden.where.missing': 'Telefonen hittar ingen position. Peka ut platsen.',
+  'warden.where.old': 'Din position är för gammal. Välj här hur platsen ska sparas, eller peka ut den.',
   'warden.where.needed': 'Ange var: peka ut platsen på kartan eller välj en känd plats.',
   'warden.where.exact': 'Hur nära?',
   'warden.where.find': 'Sök känd plats',

@@ -159,7 +159,8 @@ export function makeReport(app, report = null) {
     const key = { denied: 'warden.where.denied', missing: 'warden.where.missing' }[position.state] ?? 'warden.where.locating';
     const words = place ? placeWords(place, phone.places, Boolean(report)) : t(key);
     if (body.where.textContent !== words) body.where.textContent = words;
-    if (place && body.whereError.textContent === t('warden.where.needed')) body.whereError.textContent = '';
+    const complaints = [t('warden.where.needed'), ...(place?.minutesAgo ? [] : [t('warden.where.old')])];
+    if (place && complaints.includes(body.whereError.textContent)) body.whereError.textContent = '';
   }
 
   function choosePlace(chosen) {
@@ -226,8 +227,9 @@ export function makeReport(app, report = null) {
   }
 
   function placeStops() {
-    saved.refused(t('warden.where.needed'));
-    body.whereError.textContent = t('warden.where.needed');
+    const words = t(position.last ? 'warden.where.old' : 'warden.where.needed');
+    saved.refused(words);
+    body.whereError.textContent = words;
     body.changeWhere.scrollIntoView({ block: 'center' });
     if (!offers.show()) body.changeWhere.focus({ preventScroll: true });
   }

@@ -28,6 +28,7 @@ export function makeBegin(app) {
   parts.pair.value = localStorage.getItem(PAIR_KEPT_AS) ?? '';
   let chosen = null;
   let chosenVersion;
+  let byHand = false;
   let typed = false;
   let asking;
   parts.pair.addEventListener('input', () => (typed = parts.pair.value.trim() !== ''));
@@ -53,9 +54,14 @@ export function makeBegin(app) {
       screens.tell(t('warden.round.changed'));
     }
     parts.none.hidden = rounds.length > 0;
-    if (chosen === null || !rounds.some(({ id }) => id === chosen)) choose(rounds.length === 1 ? rounds[0].id : '');
+    // what somebody has picked stays, "no round" too, until that round is gone
+    byHand &&= chosen === '' || Boolean(now);
+    const open = rounds.filter(({ id }) => !phone.hasWalked(id));
+    const offered = open.length === 1 ? open[0].id : '';
+    if (!byHand && chosen !== offered) choose(offered);
     const lines = rounds.map((round) => [round.id, round.name, t('warden.round.choice', { pair: round.pair ?? '', from: clock(round.start), to: clock(round.end), n: round.stops.length }) + (phone.hasWalked(round.id) ? ` · ${t('warden.round.wasWalked')}` : ''), round.version]);
     rows(parts.rounds, [...lines, ['', t('warden.shift.noRound'), '']], (one) => one.join(' '), option);
+    for (const input of parts.rounds.querySelectorAll('input')) input.checked = input.value === chosen;
   }
 
   function option([id, name, more]) {
@@ -64,8 +70,11 @@ export function makeBegin(app) {
     const input = document.createElement('input');
     input.type = 'radio';
     input.name = 'round';
-    input.checked = id === chosen;
-    input.addEventListener('change', () => choose(id));
+    input.value = id;
+    input.addEventListener('change', () => {
+      byHand = true;
+      choose(id);
+    });
     const words = text('span', '', '');
     words.append(text('strong', '', name), ...(more ? [text('span', 'soft block', more)] : []));
     label.append(input, words);
