@@ -111,8 +111,14 @@ final class ChaosPhone implements AutoCloseable {
 
     /** Starts the browser where it does not run, and opens the app. */
     Page open() {
-        newPage("/warden/");
+        Page opened = show();
         join();
+        return opened;
+    }
+
+    /** As {@link #open()}, before the test has a hand in the page. */
+    Page show() {
+        newPage("/warden/");
         return page;
     }
 

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,9 @@ import se.lagesbild.browser.LossyLink.Fate;
 class NewVersionTests extends TrelleborgApp {
     private static final String CHANGED = "/warden/page.js";
     private static final Random RANDOM = new Random(4);
+
+    /** As long as the new version is on its way. */
+    private static final long COMING_MS = 3_000;
 
     @TempDir
     Path temp;
@@ -45,7 +49,11 @@ class NewVersionTests extends TrelleborgApp {
 
             publish(link);
             phone.closePage();
-            Page page = phone.open();
+            Page page = phone.show();
+            // opened while the browser is fetching the new version, which it began to do by itself
+            page.waitForFunction(
+                    "async () => (await navigator.serviceWorker.getRegistration('/warden/')).installing !== null");
+            phone.join();
             page.waitForFunction("() => chaos.phone.update === 'ready'");
             assertThat(page.evaluate("() => window.newVersion ?? false"))
                     .as("the version that is open goes on until somebody takes the new one")
@@ -79,7 +87,10 @@ class NewVersionTests extends TrelleborgApp {
         String next = file + "\nwindow.newVersion = true;\n";
         String worker = http.anonymous("/warden/sw.js").text();
         assertThat(worker).contains(hash(file));
-        link.rewrite(CHANGED, text -> next);
+        link.rewrite(CHANGED, text -> {
+            pause();
+            return next;
+        });
         link.rewrite("/warden/sw.js", text -> {
             try {
                 return text.replace(hash(file), hash(next)).replaceFirst("\"version\":\"", "\"version\":\"next-");
@@ -87,6 +98,14 @@ class NewVersionTests extends TrelleborgApp {
                 throw new IllegalStateException(e);
             }
         });
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(COMING_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String hash(String text) throws Exception {

@@ -26,9 +26,14 @@ export class Shell {
     this.#asked = Date.now();
     if (!this.#registration) return;
     this.#look();
-    this.#registration.addEventListener('updatefound', () => {
-      this.#registration.installing?.addEventListener('statechange', () => this.#look());
-    });
+    // the browser looks for a new version when it opens the page: one may be coming already
+    this.#watch();
+    this.#registration.addEventListener('updatefound', () => this.#watch());
+    if (this.#registration.active) await this.#registration.update().catch(() => {});
+  }
+
+  #watch() {
+    this.#registration.installing?.addEventListener('statechange', () => this.#look());
   }
 
   /** A new version is one that waits behind an old one. */
