@@ -21,12 +21,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import se.lagesbild.backend.Problem;
 import se.lagesbild.gis.formats.Area;
 
-/** Reads the filter of the address: {@code datetime, category, setting, source, bbox, q}. */
+/** Reads the filter of the address: {@code datetime, category, setting, source, focus, hours, status, bbox, q}. */
 @Component
 public class FilterReader implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     private static final Set<String> SETTINGS = Set.of("PUBLIC_SPACE", "TRAFFIC", "PORT");
     private static final Set<String> SOURCES = Set.of("WARDEN", "POLICE", "PUBLIC", "REPORTER", "STAFF", "IMPORT");
-    private static final int MOST_CATEGORIES = 500;
+    private static final Set<String> STATUSES = Set.of("REPORTED", "VERIFIED", "DUPLICATE", "HANDED_OFF", "CLOSED");
+    private static final int MOST_CODES = 500;
     private static final int LONGEST_TEXT = 100;
 
     private final ZoneId zone;
@@ -55,9 +56,12 @@ public class FilterReader implements HandlerMethodArgumentResolver, WebMvcConfig
         return new LayerFilter(
                 period.from(),
                 period.until(),
-                categories(request.getParameter("category")),
+                codes("category", request.getParameter("category")),
                 words("setting", request.getParameter("setting"), SETTINGS),
                 words("source", request.getParameter("source"), SOURCES),
+                codes("focus", request.getParameter("focus")),
+                hours(request.getParameter("hours")),
+                words("status", request.getParameter("status"), STATUSES),
                 bbox(request.getParameter("bbox")),
                 text(request.getParameter("q")));
     }
@@ -107,12 +111,23 @@ public class FilterReader implements HandlerMethodArgumentResolver, WebMvcConfig
         }
     }
 
-    private static Set<String> categories(@Nullable String value) {
+    private static Set<String> codes(String parameter, @Nullable String value) {
         var codes = split(value);
-        if (codes.size() > MOST_CATEGORIES) {
-            throw Problem.badQuery("category", "too-many", codes.size(), MOST_CATEGORIES);
+        if (codes.size() > MOST_CODES) {
+            throw Problem.badQuery(parameter, "too-many", codes.size(), MOST_CODES);
         }
         return codes;
+    }
+
+    private @Nullable HoursOfWeek hours(@Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        var hours = HoursOfWeek.read(value, zone);
+        if (hours == null) {
+            throw Problem.badQuery("hours", "not-hours", value);
+        }
+        return hours;
     }
 
     private static Set<String> words(String parameter, @Nullable String value, Set<String> known) {

@@ -16,7 +16,9 @@ import org.springframework.web.context.request.WebRequest;
 import se.lagesbild.backend.Problem;
 import se.lagesbild.backend.access.ReadLog;
 import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.gis.formats.Area;
 import se.lagesbild.gis.geo.TileAddress;
+import se.lagesbild.gis.geo.TileGrid;
 
 /** Tiles and features of all layers. */
 @RestController
@@ -26,9 +28,12 @@ class LayerController {
     private static final CacheControl ASK_AGAIN = CacheControl.noCache().cachePrivate();
 
     private final Map<String, MapLayer> layers = new TreeMap<>();
+    private final Map<String, TileGrid> grids;
     private final ReadLog readLog;
 
-    LayerController(List<MapLayer> layers, ReadLog readLog) {
+    LayerController(List<MapLayer> layers, ReadLog readLog, Area area) {
+        var local = TileGrid.local(area.crs(), area.tileOriginEast(), area.tileOriginNorth());
+        this.grids = Map.of(TileGrid.WEB_MERCATOR.id(), TileGrid.WEB_MERCATOR, local.id(), local);
         layers.forEach(layer -> this.layers.put(layer.id(), layer));
         this.readLog = readLog;
     }
@@ -45,10 +50,11 @@ class LayerController {
             @PathVariable int column,
             WebRequest request) {
         var layer = layer(viewer, id);
-        if (!matrixSet.equals("WebMercatorQuad")) {
+        var grid = grids.get(matrixSet);
+        if (grid == null) {
             throw Problem.notFound("matrixSet", matrixSet);
         }
-        var address = address(z, row, column);
+        var address = address(grid, z, row, column);
         if (layer.logged()) {
             readLog.tiles(viewer, "tiles/" + id, filter.canonical());
         }
@@ -85,9 +91,9 @@ class LayerController {
         return layer;
     }
 
-    private static TileAddress address(int z, int row, int column) {
+    private static TileAddress address(TileGrid grid, int z, int row, int column) {
         try {
-            return new TileAddress(z, row, column);
+            return new TileAddress(grid, z, row, column);
         } catch (IllegalArgumentException e) {
             throw Problem.of(400, "no-such-tile", z + "/" + row + "/" + column);
         }

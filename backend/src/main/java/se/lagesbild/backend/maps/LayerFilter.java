@@ -16,6 +16,10 @@ import org.locationtech.jts.geom.Envelope;
  * @param categories category codes
  * @param settings {@code PUBLIC_SPACE}, {@code TRAFFIC}, {@code PORT}
  * @param sources {@code WARDEN}, {@code POLICE}, {@code PUBLIC}, {@code REPORTER}, {@code STAFF}, {@code IMPORT}
+ * @param focus codes of focus areas of an agreement: what any of their categories tells of
+ * @param hours of the week in which it happened, or null for all
+ * @param statuses {@code REPORTED}, {@code VERIFIED}, {@code DUPLICATE}, {@code HANDED_OFF}, {@code CLOSED}; empty for all but duplicates,
+ *     which their originals stand for
  * @param bbox WGS 84, x longitude and y latitude, or null for everywhere; leaves out what has no position
  * @param text words to look for in the note, or null
  */
@@ -25,19 +29,25 @@ public record LayerFilter(
         Set<String> categories,
         Set<String> settings,
         Set<String> sources,
+        Set<String> focus,
+        @Nullable HoursOfWeek hours,
+        Set<String> statuses,
         @Nullable Envelope bbox,
         @Nullable String text) {
 
-    public static final LayerFilter ALL = new LayerFilter(null, null, Set.of(), Set.of(), Set.of(), null, null);
+    public static final LayerFilter ALL =
+            new LayerFilter(null, null, Set.of(), Set.of(), Set.of(), Set.of(), null, Set.of(), null, null);
 
     public LayerFilter {
         categories = Set.copyOf(categories);
         settings = Set.copyOf(settings);
         sources = Set.copyOf(sources);
+        focus = Set.copyOf(focus);
+        statuses = Set.copyOf(statuses);
     }
 
     public LayerFilter during(@Nullable Instant newFrom, @Nullable Instant newUntil) {
-        return new LayerFilter(newFrom, newUntil, categories, settings, sources, bbox, text);
+        return new LayerFilter(newFrom, newUntil, categories, settings, sources, focus, hours, statuses, bbox, text);
     }
 
     /** Length of the period, or null where it has no beginning or no end. */
@@ -51,7 +61,8 @@ public record LayerFilter(
                 ? ""
                 : "&bbox=%s,%s,%s,%s".formatted(bbox.getMinX(), bbox.getMinY(), bbox.getMaxX(), bbox.getMaxY());
         return "datetime=" + (from == null ? ".." : from) + "/" + (until == null ? ".." : until)
-                + part("category", categories) + part("setting", settings) + part("source", sources) + box
+                + part("category", categories) + part("setting", settings) + part("source", sources)
+                + part("focus", focus) + (hours == null ? "" : "&hours=" + hours) + part("status", statuses) + box
                 + (text == null ? "" : "&q=…");
     }
 

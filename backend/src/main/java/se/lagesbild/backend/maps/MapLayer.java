@@ -25,6 +25,11 @@ public interface MapLayer {
         return Optional.empty();
     }
 
+    /** The features behind the layer, for lists, downloads, the OGC services and drawn maps. Absent: it has none to give out. */
+    default Optional<FeatureSource> features() {
+        return Optional.empty();
+    }
+
     /** GeoJSON FeatureCollection in WGS 84. Absent: the layer has tiles only, or a list of its own. */
     default Optional<Map<String, Object>> items(Viewer viewer) {
         return Optional.empty();

@@ -84,7 +84,6 @@ class ObservationController {
     ResponseEntity<Map<String, Object>> list(
             Viewer viewer,
             LayerFilter layer,
-            @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable UUID shift,
             @RequestParam(required = false) @Nullable Boolean mine,
             @RequestParam(defaultValue = "100") int limit,
@@ -92,7 +91,7 @@ class ObservationController {
         if (limit < 1 || limit > MOST_ROWS) {
             throw Problem.badQuery("limit", "not-between", limit, 1, MOST_ROWS);
         }
-        var filter = ListFilter.read(layer, status, shift, mine);
+        var filter = ListFilter.read(layer, shift, mine);
         var from = cursor == null ? null : ListCursor.read(cursor);
         var receivedUntil = from == null ? clock.instant() : from.receivedUntil();
         long matched = from == null ? queries.count(viewer, filter, receivedUntil) : from.matched();
@@ -123,10 +122,9 @@ class ObservationController {
     ObservationCountQueries.Totals totals(
             Viewer viewer,
             LayerFilter layer,
-            @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable UUID shift,
             @RequestParam(required = false) @Nullable Boolean mine) {
-        var filter = ListFilter.read(layer, status, shift, mine);
+        var filter = ListFilter.read(layer, shift, mine);
         var totals = counts.totals(viewer, filter);
         readLog.read(viewer, "observations/counts", filter.canonical(), totals.total());
         return totals;

@@ -23,6 +23,11 @@ record ObservationFilterSql(String where, Map<String, Object> params) {
     /** An event that two people told of counts once: the duplicate is not counted, its original is. */
     private static final String COUNTED = "o.status not in ('ERASED', 'DUPLICATE')";
 
+    /** As {@link se.lagesbild.backend.maps.HoursOfWeek} counts. */
+    private static final String HOUR_OF_WEEK = """
+            ((extract(isodow from o.occurred_at at time zone :zone)::int - 1) * 24
+              + extract(hour from o.occurred_at at time zone :zone)::int)""";
+
     /** Single rows: planners see all, others their own. Of everybody's rows a duplicate is left out: its original stands for it. */
     static ObservationFilterSql rows(Viewer viewer, LayerFilter filter) {
         return rows(viewer, ListFilter.of(filter));
@@ -30,19 +35,13 @@ record ObservationFilterSql(String where, Map<String, Object> params) {
 
     static ObservationFilterSql rows(Viewer viewer, ListFilter filter) {
         boolean everybodys = viewer.seesAllObservations() && !filter.mine();
-        boolean duplicates = !everybodys || !filter.statuses().isEmpty();
-        var sql = of(viewer, filter.layer(), everybodys, duplicates ? NOT_ERASED : COUNTED);
-        var where = new StringBuilder(sql.where());
+        var sql = of(viewer, filter.layer(), everybodys, everybodys ? COUNTED : NOT_ERASED);
+        if (filter.shift() == null) {
+            return sql;
+        }
         var params = new LinkedHashMap<>(sql.params());
-        if (!filter.statuses().isEmpty()) {
-            where.append(" and o.status in (:statuses)");
-            params.put("statuses", filter.statuses().stream().map(Status::name).toList());
-        }
-        if (filter.shift() != null) {
-            where.append(" and o.shift = :shift");
-            params.put("shift", filter.shift());
-        }
-        return new ObservationFilterSql(where.toString(), params);
+        params.put("shift", filter.shift());
+        return new ObservationFilterSql(sql.where() + " and o.shift = :shift", params);
     }
 
     /** One known row with whatever became of it, a duplicate too. */
@@ -80,10 +79,16 @@ record ObservationFilterSql(String where, Map<String, Object> params) {
         return new ObservationFilterSql(sql.where() + " and o.category_code not in (:closedCategories)", params);
     }
 
+    /** @param standing what counts where the filter asks for no status */
     private static ObservationFilterSql of(Viewer viewer, LayerFilter filter, boolean everybodys, String standing) {
         var where = new StringJoiner(" and ");
         var params = new LinkedHashMap<String, Object>();
-        where.add(standing);
+        if (filter.statuses().isEmpty()) {
+            where.add(standing);
+        } else {
+            where.add("o.status in (:statuses)");
+            params.put("statuses", List.copyOf(filter.statuses()));
+        }
         if (!everybodys) {
             where.add("o.reporter_id = :viewerId");
             params.put("viewerId", viewer.id());
@@ -107,6 +112,16 @@ record ObservationFilterSql(String where, Map<String, Object> params) {
         if (!filter.sources().isEmpty()) {
             where.add("o.source in (:sources)");
             params.put("sources", List.copyOf(filter.sources()));
+        }
+        if (!filter.focus().isEmpty()) {
+            where.add(
+                    "o.category_code in (select category_code from observations.category_focus where focus_area in (:focus))");
+            params.put("focus", List.copyOf(filter.focus()));
+        }
+        if (filter.hours() != null) {
+            where.add(HOUR_OF_WEEK + " in (:hours)");
+            params.put("zone", filter.hours().zone().getId());
+            params.put("hours", filter.hours().chosen());
         }
         var box = filter.bbox();
         if (box != null) {

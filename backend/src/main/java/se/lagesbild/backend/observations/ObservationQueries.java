@@ -19,6 +19,7 @@ import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.maps.MapLayer;
 import se.lagesbild.gis.geo.TileAddress;
+import se.lagesbild.gis.geo.TileGrid;
 
 /** Lists and tiles of observations. */
 @Repository
@@ -184,6 +185,9 @@ class ObservationQueries implements MapLayer {
 
     @Override
     public Optional<byte[]> tile(Viewer viewer, TileAddress address, LayerFilter filter) {
+        if (!address.grid().equals(TileGrid.WEB_MERCATOR)) {
+            return Optional.empty();
+        }
         var sql = ObservationFilterSql.rows(viewer, filter);
         var tile = address.z() < POINTS_FROM_LEVEL ? CLUSTERS : POINTS;
         return Optional.of(jdbc.sql(tile.formatted(sql.where()))

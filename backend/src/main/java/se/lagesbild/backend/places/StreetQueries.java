@@ -19,6 +19,7 @@ import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.maps.MapLayer;
 import se.lagesbild.gis.formats.StreetEdge;
 import se.lagesbild.gis.geo.TileAddress;
+import se.lagesbild.gis.geo.TileGrid;
 
 /** Street segments in the database, and their layer. */
 @Repository
@@ -141,6 +142,9 @@ class StreetQueries implements MapLayer {
 
     @Override
     public Optional<byte[]> tile(Viewer viewer, TileAddress address, LayerFilter filter) {
+        if (!address.grid().equals(TileGrid.WEB_MERCATOR)) {
+            return Optional.empty();
+        }
         return Optional.of(jdbc.sql(TILE)
                 .param("z", address.z())
                 .param("x", address.column())

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import se.lagesbild.gis.geo.TileAddress;
+import se.lagesbild.gis.geo.TileGrid;
 
 /** Which tiles a map around a place asks for. Pure. */
 final class TileTour {
@@ -25,7 +26,7 @@ final class TileTour {
         for (int r = row - 1; r <= row + 1; r++) {
             for (int c = column - 1; c <= column + 1; c++) {
                 if (r >= 0 && c >= 0 && r < tiles && c < tiles) {
-                    found.add(new TileAddress(z, r, c));
+                    found.add(new TileAddress(TileGrid.WEB_MERCATOR, z, r, c));
                 }
             }
         }
