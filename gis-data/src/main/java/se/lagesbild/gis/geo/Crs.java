@@ -124,7 +124,10 @@ public final class Crs {
                 && SI.METRE.equals(axes.getAxis(1).getUnit());
     }
 
-    /** True where the register puts north (or latitude) before east: SWEREF 99 and WGS 84. What goes in and out here never does. */
+    /**
+     * True where the register names north (or latitude) before east, as for WGS 84 and SWEREF 99: what an address or document means by a
+     * URI or URN of the system, and by its short code in WMS 1.3.
+     */
     public boolean northFirst() {
         var known = northFirst;
         if (known == null) {
