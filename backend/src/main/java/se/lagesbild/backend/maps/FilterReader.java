@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -52,18 +53,26 @@ public class FilterReader implements HandlerMethodArgumentResolver, WebMvcConfig
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binder) {
-        var period = period("datetime", request.getParameter("datetime"));
+        return read(request::getParameter);
+    }
+
+    /**
+     * @param parameters value of a parameter of the address by its name, null where it does not stand there
+     * @throws Problem 400 naming the value
+     */
+    public LayerFilter read(Function<String, @Nullable String> parameters) {
+        var period = period("datetime", parameters.apply("datetime"));
         return new LayerFilter(
                 period.from(),
                 period.until(),
-                codes("category", request.getParameter("category")),
-                words("setting", request.getParameter("setting"), SETTINGS),
-                words("source", request.getParameter("source"), SOURCES),
-                codes("focus", request.getParameter("focus")),
-                hours(request.getParameter("hours")),
-                words("status", request.getParameter("status"), STATUSES),
-                bbox(request.getParameter("bbox")),
-                text(request.getParameter("q")));
+                codes("category", parameters.apply("category")),
+                words("setting", parameters.apply("setting"), SETTINGS),
+                words("source", parameters.apply("source"), SOURCES),
+                codes("focus", parameters.apply("focus")),
+                hours(parameters.apply("hours")),
+                words("status", parameters.apply("status"), STATUSES),
+                bbox(parameters.apply("bbox")),
+                text(parameters.apply("q")));
     }
 
     /** A period with an open end or beginning as null; {@code until} is the first instant after it. */
