@@ -33,7 +33,9 @@ public final class ConditionText {
     }
 
     public static String of(Condition condition, List<FeatureSource.Field> fields) {
-        return new ConditionText(fields.stream().flatMap(field -> field.values().stream()).collect(Collectors.toSet()))
+        return new ConditionText(fields.stream()
+                        .flatMap(field -> field.values().stream())
+                        .collect(Collectors.toSet()))
                 .text(condition);
     }
 
@@ -60,7 +62,8 @@ public final class ConditionText {
             return text(between.value()) + " between " + text(between.least()) + " and " + text(between.most());
         }
         if (condition instanceof In in) {
-            return text(in.value()) + in.listed().stream().map(this::text).collect(Collectors.joining(",", " in (", ")"));
+            return text(in.value())
+                    + in.listed().stream().map(this::text).collect(Collectors.joining(",", " in (", ")"));
         }
         if (condition instanceof IsNull isNull) {
             return text(isNull.value()) + " is null";
@@ -81,7 +84,9 @@ public final class ConditionText {
             return property.name();
         }
         if (value instanceof Literal literal) {
-            return literal.value() instanceof String word && !codes.contains(word) ? "…" : String.valueOf(literal.value());
+            return literal.value() instanceof String word && !codes.contains(word)
+                    ? "…"
+                    : String.valueOf(literal.value());
         }
         if (value instanceof Folded folded) {
             return "fold(" + text(folded.value()) + ")";

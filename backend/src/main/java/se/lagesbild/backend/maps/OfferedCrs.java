@@ -50,10 +50,11 @@ public class OfferedCrs {
         if (text == null || text.isBlank()) {
             return CrsName.CRS84;
         }
-        return find(text).orElseThrow(() -> Problem.badQuery(
-                parameter,
-                "not-one-of",
-                text.length() > 80 ? text.substring(0, 80) + "…" : text,
-                list().stream().map(CrsName::text).collect(Collectors.joining(", "))));
+        return find(text)
+                .orElseThrow(() -> Problem.badQuery(
+                        parameter,
+                        "not-one-of",
+                        text.length() > 80 ? text.substring(0, 80) + "…" : text,
+                        list().stream().map(CrsName::text).collect(Collectors.joining(", "))));
     }
 }

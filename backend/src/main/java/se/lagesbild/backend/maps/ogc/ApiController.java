@@ -34,7 +34,8 @@ class ApiController {
             var document = new LinkedHashMap<String, Object>();
             document.put(
                     "links",
-                    List.of(Link.to(asked.root() + "/api?f=json", "service-desc", Link.OPENAPI, asked.word("ogc-api"))));
+                    List.of(Link.to(
+                            asked.root() + "/api?f=json", "service-desc", Link.OPENAPI, asked.word("ogc-api"))));
             var calls = new OpenApi(asked, version, viewer, shelf).calls();
             document.put(asked.word("ogc-calls"), calls);
             return documents.send(asked, document, Link.OPENAPI, title);

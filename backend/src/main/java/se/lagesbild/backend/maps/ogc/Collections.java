@@ -111,7 +111,13 @@ class Collections {
         var properties = new LinkedHashMap<String, Object>();
         var geometry = new LinkedHashMap<String, Object>();
         geometry.put("title", asked.word("ogc-geometry"));
-        geometry.put("format", "geometry-" + source.shape().name().toLowerCase(java.util.Locale.ROOT).replace("_", ""));
+        geometry.put(
+                "format",
+                "geometry-"
+                        + source.shape()
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace("_", ""));
         geometry.put("x-ogc-role", "primary-geometry");
         properties.put("geometry", geometry);
         for (var field : source.fields(viewer)) {

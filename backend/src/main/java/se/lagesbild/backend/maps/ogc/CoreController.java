@@ -96,8 +96,7 @@ class CoreController {
         var asked = new Asked(request);
         asked.allow(Set.of());
         var layer = shelf.get(viewer, id);
-        return documents.send(
-                asked, collections.describe(asked, layer), Link.JSON, Collections.title(asked, layer));
+        return documents.send(asked, collections.describe(asked, layer), Link.JSON, Collections.title(asked, layer));
     }
 
     @GetMapping("/ogc/collections/{id}/queryables")
@@ -130,8 +129,7 @@ class CoreController {
         var links = new ArrayList<Map<String, Object>>();
         boolean page = asked.form("json", "html").equals("html");
         links.add(Link.to(asked.here(), "self", page ? Link.HTML : type, title));
-        links.add(Link.to(
-                asked.inForm(page ? "json" : "html"), "alternate", page ? type : Link.HTML, title));
+        links.add(Link.to(asked.inForm(page ? "json" : "html"), "alternate", page ? type : Link.HTML, title));
         return links;
     }
 }

@@ -53,8 +53,8 @@ class Documents {
     private static ResponseEntity<byte[]> send(Asked asked, byte[] body, String type, @Nullable String crs) {
         var tag = tag(body);
         var known = asked.header(HttpHeaders.IF_NONE_MATCH);
-        boolean same = known != null
-                && List.of(known.replace(" ", "").split(",", -1)).contains(tag);
+        boolean same =
+                known != null && List.of(known.replace(" ", "").split(",", -1)).contains(tag);
         var answer = (same ? ResponseEntity.status(304) : ResponseEntity.ok())
                 .cacheControl(ASK_AGAIN)
                 .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.ACCEPT_ENCODING)
@@ -62,7 +62,9 @@ class Documents {
         if (crs != null) {
             answer.header("Content-Crs", "<" + crs + ">");
         }
-        return same ? answer.build() : answer.contentType(MediaType.parseMediaType(type)).body(body);
+        return same
+                ? answer.build()
+                : answer.contentType(MediaType.parseMediaType(type)).body(body);
     }
 
     /** Weak, since an answer is packed on the way; of all but the time at which it was made. */

@@ -57,7 +57,9 @@ class Grids {
         document.put("id", grid.id());
         document.put("title", title(grid));
         uri(grid).ifPresent(uri -> document.put("uri", uri));
-        uri(grid).ifPresent(uri -> document.put("wellKnownScaleSet", "http://www.opengis.net/def/wkss/OGC/1.0/GoogleMapsCompatible"));
+        uri(grid)
+                .ifPresent(uri -> document.put(
+                        "wellKnownScaleSet", "http://www.opengis.net/def/wkss/OGC/1.0/GoogleMapsCompatible"));
         document.put("crs", name.text());
         document.put("orderedAxes", name.northFirst() ? List.of("N", "E") : List.of("E", "N"));
         var matrices = new ArrayList<Map<String, Object>>();
@@ -87,7 +89,10 @@ class Grids {
                 .from(
                         Crs.WGS_84,
                         Densifier.densify(
-                                Crs.WGS_84.geometries().toGeometry(area.boundary().getEnvelopeInternal()), 0.05))
+                                Crs.WGS_84
+                                        .geometries()
+                                        .toGeometry(area.boundary().getEnvelopeInternal()),
+                                0.05))
                 .getEnvelopeInternal();
         var limits = new ArrayList<Map<String, Object>>();
         for (int z = 0; z <= grid.lastLevel(); z++) {

@@ -119,13 +119,16 @@ class ItemsController {
         }
         var document = new LinkedHashMap<String, Object>();
         document.put("type", "FeatureCollection");
-        document.put("timeStamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        document.put(
+                "timeStamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         document.put("numberMatched", matched);
         document.put("numberReturned", page.rows().size());
         document.put("links", links);
         document.put(
                 "features",
-                page.rows().stream().map(row -> feature(source, viewer, row, crs)).toList());
+                page.rows().stream()
+                        .map(row -> feature(source, viewer, row, crs))
+                        .toList());
         return documents.send(asked, document, Link.GEOJSON, title, crs.text());
     }
 

@@ -63,9 +63,8 @@ class ItemsQuestion {
         var fields = source.fields(viewer);
         var conditions = new ArrayList<Condition>();
         var box = bbox(asked, conditions);
-        var filter = filters.read(name -> source.filters().contains(name) || name.equals("datetime")
-                        ? forFilter(name, asked)
-                        : null);
+        var filter = filters.read(
+                name -> source.filters().contains(name) || name.equals("datetime") ? forFilter(name, asked) : null);
         filter = new LayerFilter(
                 filter.from(),
                 filter.until(),
@@ -137,7 +136,9 @@ class ItemsQuestion {
             case TIME -> {
                 var period = filters.period(field.name(), value);
                 yield new Condition.Temporal(
-                        property, Condition.Order.INTERSECTS, new Interval(literal(period.from()), before(period.until())));
+                        property,
+                        Condition.Order.INTERSECTS,
+                        new Interval(literal(period.from()), before(period.until())));
             }
         };
     }

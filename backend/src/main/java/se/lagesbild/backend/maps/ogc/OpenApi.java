@@ -44,7 +44,13 @@ final class OpenApi {
         document.put("openapi", "3.0.3");
         document.put(
                 "info",
-                Map.of("title", asked.word("ogc-api"), "version", version, "description", asked.word("ogc-description")));
+                Map.of(
+                        "title",
+                        asked.word("ogc-api"),
+                        "version",
+                        version,
+                        "description",
+                        asked.word("ogc-description")));
         document.put("servers", List.of(Map.of("url", asked.root())));
         document.put("security", List.of(Map.of(), Map.of("basic", List.of())));
         document.put("paths", paths);
@@ -80,7 +86,12 @@ final class OpenApi {
         var name = layer.id();
         get(here, "describe-" + name, title, List.of(), Link.JSON);
         layer.features().ifPresent(source -> {
-            get(here + "/queryables", "queryables-" + name, title + ": " + asked.word("ogc-queryables"), List.of(), Link.SCHEMA);
+            get(
+                    here + "/queryables",
+                    "queryables-" + name,
+                    title + ": " + asked.word("ogc-queryables"),
+                    List.of(),
+                    Link.SCHEMA);
             get(here + "/schema", "schema-" + name, title + ": " + asked.word("ogc-schema"), List.of(), Link.SCHEMA);
             get(here + "/items", "items-" + name, asked.word("ogc-items", title), items(source), Link.GEOJSON);
             get(
@@ -229,7 +240,9 @@ final class OpenApi {
         common.put("featureId", path("featureId", TEXT));
         common.put(
                 "tileMatrixSetId",
-                path("tileMatrixSetId", Map.of("type", "string", "enum", List.of("WebMercatorQuad", "LocalMetricQuad"))));
+                path(
+                        "tileMatrixSetId",
+                        Map.of("type", "string", "enum", List.of("WebMercatorQuad", "LocalMetricQuad"))));
         common.put("tileMatrix", path("tileMatrix", number));
         common.put("tileRow", path("tileRow", number));
         common.put("tileCol", path("tileCol", number));

@@ -21,11 +21,16 @@ final class Page {
     }
 
     byte[] of(Map<String, Object> document) {
-        html.append("<!doctype html>\n<html lang=\"").append(asked.english() ? "en" : "sv").append("\">\n<head>\n");
-        html.append("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.append("<!doctype html>\n<html lang=\"")
+                .append(asked.english() ? "en" : "sv")
+                .append("\">\n<head>\n");
+        html.append(
+                "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.append("<title>").append(text(title)).append(" – Lägesbild</title>\n");
         for (var sheet : List.of("tokens", "ogc")) {
-            html.append("<link rel=\"stylesheet\" href=\"/shared/").append(sheet).append(".css\">\n");
+            html.append("<link rel=\"stylesheet\" href=\"/shared/")
+                    .append(sheet)
+                    .append(".css\">\n");
         }
         html.append("<link rel=\"icon\" href=\"/favicon.svg\">\n</head>\n<body>\n");
         way();
@@ -117,7 +122,9 @@ final class Page {
 
     /** Something with a name of its own: told by its title and its links, all else stands on its own page. */
     private void entry(Map<?, ?> map) {
-        html.append("<h3>").append(text(map.get("title") == null ? map.get("id") : map.get("title"))).append("</h3>\n");
+        html.append("<h3>")
+                .append(text(map.get("title") == null ? map.get("id") : map.get("title")))
+                .append("</h3>\n");
         if (map.get("links") == null) {
             map(map);
         } else {
@@ -128,14 +135,23 @@ final class Page {
     private void features(List<Map<?, ?>> features) {
         var columns = new LinkedHashSet<Object>();
         features.forEach(feature -> columns.addAll(((Map<?, ?>) feature.get("properties")).keySet()));
-        html.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").append(text(title)).append("\">\n<table>\n");
-        html.append("<caption>").append(text(asked.word("ogc-rows", features.size()))).append("</caption>\n<thead><tr>");
+        html.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
+                .append(text(title))
+                .append("\">\n<table>\n");
+        html.append("<caption>")
+                .append(text(asked.word("ogc-rows", features.size())))
+                .append("</caption>\n<thead><tr>");
         html.append("<th scope=\"col\">id</th>");
-        columns.forEach(column -> html.append("<th scope=\"col\">").append(text(column)).append("</th>"));
-        html.append("<th scope=\"col\">").append(text(asked.word("ogc-geometry"))).append("</th></tr></thead>\n<tbody>\n");
+        columns.forEach(
+                column -> html.append("<th scope=\"col\">").append(text(column)).append("</th>"));
+        html.append("<th scope=\"col\">")
+                .append(text(asked.word("ogc-geometry")))
+                .append("</th></tr></thead>\n<tbody>\n");
         for (var feature : features) {
             html.append("<tr><th scope=\"row\">");
-            link(asked.path() + "/" + Asked.encoded(String.valueOf(feature.get("id"))) + "?f=html", String.valueOf(feature.get("id")));
+            link(
+                    asked.path() + "/" + Asked.encoded(String.valueOf(feature.get("id"))) + "?f=html",
+                    String.valueOf(feature.get("id")));
             html.append("</th>");
             var properties = (Map<?, ?>) feature.get("properties");
             for (var column : columns) {
@@ -155,7 +171,10 @@ final class Page {
         for (var one : links) {
             html.append("<li>");
             if (Boolean.TRUE.equals(one.get("templated"))) {
-                html.append(text(one.get("title"))).append(": <code>").append(text(one.get("href"))).append("</code>");
+                html.append(text(one.get("title")))
+                        .append(": <code>")
+                        .append(text(one.get("href")))
+                        .append("</code>");
             } else {
                 link(String.valueOf(one.get("href")), one.get("title") + " (" + one.get("type") + ")");
             }
@@ -165,7 +184,11 @@ final class Page {
     }
 
     private void link(String address, String name) {
-        html.append("<a href=\"").append(text(address)).append("\">").append(text(name)).append("</a>");
+        html.append("<a href=\"")
+                .append(text(address))
+                .append("\">")
+                .append(text(name))
+                .append("</a>");
     }
 
     private void scalar(@Nullable Object value) {

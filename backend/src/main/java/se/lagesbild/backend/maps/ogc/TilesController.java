@@ -33,8 +33,7 @@ class TilesController {
     private final TileAnswers tiles;
     private final Documents documents;
 
-    TilesController(
-            LayerShelf shelf, Collections collections, Grids grids, TileAnswers tiles, Documents documents) {
+    TilesController(LayerShelf shelf, Collections collections, Grids grids, TileAnswers tiles, Documents documents) {
         this.shelf = shelf;
         this.collections = collections;
         this.grids = grids;
@@ -49,18 +48,25 @@ class TilesController {
         var title = asked.word("ogc-tile-matrix-sets");
         var document = new LinkedHashMap<String, Object>();
         document.put("links", CoreController.around(asked, title, Link.JSON));
-        document.put("tileMatrixSets", grids.list().stream().map(grid -> {
-            var entry = new LinkedHashMap<String, Object>();
-            entry.put("id", grid.id());
-            entry.put("title", Grids.title(grid));
-            Grids.uri(grid).ifPresent(uri -> entry.put("uri", uri));
-            entry.put("crs", CrsName.of(grid.crs()).text());
-            entry.put(
-                    "links",
-                    List.of(Link.to(
-                            asked.root() + "/tileMatrixSets/" + grid.id(), "self", Link.JSON, Grids.title(grid))));
-            return entry;
-        }).toList());
+        document.put(
+                "tileMatrixSets",
+                grids.list().stream()
+                        .map(grid -> {
+                            var entry = new LinkedHashMap<String, Object>();
+                            entry.put("id", grid.id());
+                            entry.put("title", Grids.title(grid));
+                            Grids.uri(grid).ifPresent(uri -> entry.put("uri", uri));
+                            entry.put("crs", CrsName.of(grid.crs()).text());
+                            entry.put(
+                                    "links",
+                                    List.of(Link.to(
+                                            asked.root() + "/tileMatrixSets/" + grid.id(),
+                                            "self",
+                                            Link.JSON,
+                                            Grids.title(grid))));
+                            return entry;
+                        })
+                        .toList());
         return documents.send(asked, document, Link.JSON, title);
     }
 
@@ -80,7 +86,9 @@ class TilesController {
         var title = asked.word("ogc-tiles");
         var document = new LinkedHashMap<String, Object>();
         document.put("links", CoreController.around(asked, title, Link.JSON));
-        document.put("tilesets", grids.list().stream().map(grid -> head(asked, layer, grid)).toList());
+        document.put(
+                "tilesets",
+                grids.list().stream().map(grid -> head(asked, layer, grid)).toList());
         return documents.send(asked, document, Link.JSON, title);
     }
 
@@ -96,11 +104,15 @@ class TilesController {
         }
         var document = head(asked, layer, grid);
         document.put("tileMatrixSetLimits", grids.limits(grid));
-        document.put("boundingBox", Map.of(
-                "lowerLeft", collections.bounds().subList(0, 2),
-                "upperRight", collections.bounds().subList(2, 4),
-                "crs", CrsName.CRS84.text()));
-        document.put("layers", List.of(Map.of("id", layer.id(), "title", Collections.title(asked, layer), "dataType", "vector")));
+        document.put(
+                "boundingBox",
+                Map.of(
+                        "lowerLeft", collections.bounds().subList(0, 2),
+                        "upperRight", collections.bounds().subList(2, 4),
+                        "crs", CrsName.CRS84.text()));
+        document.put(
+                "layers",
+                List.of(Map.of("id", layer.id(), "title", Collections.title(asked, layer), "dataType", "vector")));
         return documents.send(asked, document, Link.JSON, String.valueOf(document.get("title")));
     }
 
@@ -168,8 +180,10 @@ class TilesController {
     /** As TileJSON 3.0.0, which knows no other grid than Web Mercator: for the local one the address and the fields hold all the same. */
     private Map<String, Object> tileJson(Asked asked, Viewer viewer, MapLayer layer, TileGrid grid) {
         var fields = new LinkedHashMap<String, Object>();
-        layer.features().ifPresent(source -> source.fields(viewer)
-                .forEach(field -> fields.put(field.name(), asked.english() ? field.titleEn() : field.titleSv())));
+        layer.features()
+                .ifPresent(source -> source.fields(viewer)
+                        .forEach(field ->
+                                fields.put(field.name(), asked.english() ? field.titleEn() : field.titleSv())));
         var document = new LinkedHashMap<String, Object>();
         document.put("tilejson", "3.0.0");
         document.put("name", Collections.title(asked, layer) + ", " + Grids.title(grid));
