@@ -1,5 +1,8 @@
 import { language, t } from './i18n.js';
 
+/** On one page of a collection; the server gives no more at once. */
+const MOST_ITEMS = 10_000;
+
 /** What the server said no to, or why it was not reached. `code` is stable; `title` and `detail` are for people. */
 export class Problem extends Error {
   /**
@@ -295,9 +298,20 @@ export function placeCode(place) {
   return `/api/places/${encodeURIComponent(place)}/qr.svg`;
 }
 
-/** @returns {Promise<object>} a GeoJSON FeatureCollection */
-export function collection(id, signal) {
-  return json(`/ogc/collections/${id}/items`, {}, { signal });
+/** @returns {Promise<object>} a GeoJSON FeatureCollection with all features of the collection, from as many pages as they take */
+export async function collection(id, signal) {
+  const path = `/ogc/collections/${encodeURIComponent(id)}/items`;
+  const all = await json(path, { limit: MOST_ITEMS }, { signal });
+  for (let page = all; nextCursor(page); ) {
+    page = await json(path, { limit: MOST_ITEMS, cursor: nextCursor(page) }, { signal });
+    all.features.push(...page.features);
+  }
+  return all;
+}
+
+function nextCursor(page) {
+  const next = page.links?.find((link) => link.rel === 'next');
+  return next ? new URL(next.href).searchParams.get('cursor') : null;
 }
 
 /**

@@ -19,6 +19,11 @@ public interface MapLayer {
         return false;
     }
 
+    /** True where {@link #tile} answers, for tiles of both grids. */
+    default boolean tiled() {
+        return false;
+    }
+
     /** Mapbox vector tile with one layer named as {@link #id}; of length 0 when nothing lies there. Absent: no tiles. */
     default Optional<byte[]> tile(Viewer viewer, TileAddress address, LayerFilter filter) {
         return Optional.empty();
