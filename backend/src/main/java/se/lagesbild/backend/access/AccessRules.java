@@ -91,6 +91,8 @@ final class AccessRules {
             of(HttpMethod.GET, "/api/reporter-hours", EnumSet.of(PLANNER)),
             of(HttpMethod.POST, "/api/imports", EnumSet.of(PLANNER)),
             of(HttpMethod.GET, "/api/imports/*", EnumSet.of(PLANNER)),
+            of(HttpMethod.GET, "/ogc/wms", EnumSet.of(PLANNER, POLICE, WARDEN)),
+            of(HttpMethod.POST, "/api/map-prints", EnumSet.of(PLANNER, POLICE)),
             of(HttpMethod.GET, "/ogc/collections/observations/**", EnumSet.of(PLANNER, WARDEN)),
             of(HttpMethod.GET, "/ogc/collections/*/items", EnumSet.of(PLANNER, POLICE, WARDEN)),
             of(HttpMethod.GET, "/ogc/collections/*/tiles/**", EnumSet.of(PLANNER, POLICE, WARDEN)));

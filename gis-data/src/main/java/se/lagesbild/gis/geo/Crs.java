@@ -13,6 +13,7 @@ import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.api.referencing.crs.ProjectedCRS;
 import org.geotools.api.referencing.crs.SingleCRS;
+import org.geotools.api.referencing.cs.AxisDirection;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.NoninvertibleTransformException;
 import org.geotools.api.referencing.operation.TransformException;
@@ -121,6 +122,19 @@ public final class Crs {
         var axes = projected.getCoordinateSystem();
         return SI.METRE.equals(axes.getAxis(0).getUnit())
                 && SI.METRE.equals(axes.getAxis(1).getUnit());
+    }
+
+    /**
+     * True where the register names north (or latitude) before east, as for WGS 84 and SWEREF 99: what an address or document means by a
+     * URI or URN of the system, and by its short code in WMS 1.3.
+     */
+    public boolean northFirst() {
+        try {
+            var axis = CRS.decode("EPSG:" + srid, false).getCoordinateSystem().getAxis(0);
+            return axis.getDirection().absolute().equals(AxisDirection.NORTH);
+        } catch (FactoryException e) {
+            throw new IllegalStateException("EPSG:%d was known a moment ago".formatted(srid), e);
+        }
     }
 
     /** Makes geometries with this SRID; thread-safe. */
