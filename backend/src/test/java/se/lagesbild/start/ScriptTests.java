@@ -231,7 +231,7 @@ class ScriptTests {
     void reportsTheTestsOfThisRunWithWhatWasSkippedAndWhy() throws IOException {
         hasJava();
         hasPostgis();
-        programs.add("chromium", "echo Chromium 156");
+        programs.add("chromium", "echo Chromium 156").add("ogrinfo", "");
         Path old = Files.createDirectories(clone.resolve("backend/target/surefire-reports"));
         Files.writeString(old.resolve("TEST-old.xml"), "<testcase name=\"old\" classname=\"Old\" time=\"0\"/>\n");
         Path report = Files.writeString(temp.resolve("TEST-x.xml"), """

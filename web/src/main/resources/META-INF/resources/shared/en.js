@@ -182,7 +182,6 @@ export const en = {
     other: '{n} observations without a place of their own are not counted here.',
   },
   'spots.notFiltered': 'Search words, state and map view only affect the observations, not the places.',
-  'map.notSearched': 'Search words and state apply to the list and the numbers, not to the marks on the map.',
   'confidence.STRONG': 'Sure',
   'confidence.WEAK': 'Unsure',
   'confidence.TOO_FEW': 'Too few to judge',

@@ -182,7 +182,6 @@ export const sv = {
     other: '{n} iakttagelser utan egen plats är inte med i beräkningen.',
   },
   'spots.notFiltered': 'Sökord, läge och kartutsnitt påverkar bara iakttagelserna, inte platserna.',
-  'map.notSearched': 'Sökord och läge gäller listan och siffrorna, inte prickarna på kartan.',
   'confidence.STRONG': 'Säker',
   'confidence.WEAK': 'Osäker',
   'confidence.TOO_FEW': 'För få för att bedöma',
