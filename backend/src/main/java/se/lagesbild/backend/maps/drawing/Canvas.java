@@ -122,6 +122,12 @@ public final class Canvas implements AutoCloseable {
         fill(BOLD.outline(text, inPixels, left, y + inPixels * Lettering.CAPITAL / 2), colour);
     }
 
+    /** Keeps names away from a number. */
+    void reserve(double x, double y, double radius) {
+        double r = radius * density;
+        taken.add(new Rectangle2D.Double(x - r, y - r, 2 * r, 2 * r));
+    }
+
     /** Words from a point to the right, their middle on its height. */
     public void words(String text, double x, double y, double size, Color colour) {
         double inPixels = size * density;

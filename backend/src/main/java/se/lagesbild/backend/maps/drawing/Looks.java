@@ -68,6 +68,9 @@ final class Looks {
     }
 
     private static @Nullable String name(Map<String, ? extends @Nullable Object> values) {
-        return values.get("name") instanceof String name && !name.isBlank() ? name : null;
+        if (!(values.get("name") instanceof String name) || name.isBlank()) {
+            return null;
+        }
+        return Boolean.TRUE.equals(values.get("example")) && !name.contains("exempel") ? name + " (exempel)" : name;
     }
 }

@@ -54,6 +54,7 @@ final class ObservationPainter {
         var circle = canvas.circle(x, y, radius(n));
         canvas.fill(circle, ink.of("strength-" + step));
         canvas.stroke(circle, ink.of("map-halo"), 1.5);
+        canvas.reserve(x, y, radius(n) * 0.6);
         canvas.centred(written(n), x, y, n < 1000 ? 11 : 10, ink.of("on-strength-" + step));
     }
 
