@@ -41,4 +41,9 @@ public interface MapLayer {
     default Optional<FeatureSource> features() {
         return Optional.empty();
     }
+
+    /** Whose data it shows besides the municipality's own, as their licence wants it told; absent where nobody asks for that. */
+    default Optional<String> attribution() {
+        return Optional.empty();
+    }
 }
