@@ -148,6 +148,8 @@ class WebHouseRulesTests {
                 "time",
                 "filter",
                 "matrix",
+                "hours",
+                "count-pair",
                 "report",
                 "round",
                 "round-sheet",
