@@ -58,7 +58,7 @@ export async function makeLayerTools({ map, area, me, selection, tell }) {
   }
   if (plane) frame.add(makeMeasure({ plane, sketch }));
   if (changes) {
-    draw = makeDraw({ plane, sketch, areas, kinds, map, boundary: () => border, onZones: showBoundary, mark: (name, id) => Object.entries(drawn).forEach(([one, layer]) => layer.mark(one === name ? id : null)) });
+    draw = makeDraw({ plane, sketch, areas, kinds, map, boundary: () => border, onZones: showBoundary, mark: markArea });
     frame.add(draw);
     api.collection('boundary').then(({ features }) => (border = features.filter(({ properties }) => properties.kind !== 'zone').flatMap(linesOf))).catch(problem);
   }
@@ -90,6 +90,12 @@ export async function makeLayerTools({ map, area, me, selection, tell }) {
     for (const name of shown) drawn[name] = map.use(areasLayer, { pane: name, onArea: changes ? (id) => openArea(name, id) : undefined });
     areas.onChange((name) => drawn[name]?.set(areas.of(name)));
     for (const name of shown) areas.load(name).catch(problem);
+  }
+
+  /** One that is being drawn anew is not shown twice. */
+  function markArea(name, id) {
+    if (id) drawn[name]?.hide(id);
+    else for (const [one, layer] of Object.entries(drawn)) layer.set(areas.of(one));
   }
 
   function openArea(name, id) {

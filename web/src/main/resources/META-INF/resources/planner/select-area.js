@@ -79,6 +79,7 @@ export function makeSelectArea({ plane, sketch, map, selection, onPriority, sees
     try {
       const answer = await api.summary({ type: 'Polygon', coordinates: [[...ring, ring[0]]] }, filterWords(selection.now()), asked.signal);
       parts.answer.replaceChildren(areaSummary(answer), actions());
+      parts.answer.scrollIntoView({ block: 'nearest' });
       say(answer.sentence ?? '');
     } catch (problem) {
       if (problem.name === 'AbortError') return;

@@ -132,6 +132,7 @@ export const en = {
   'sketch.done': 'Done',
   'sketch.back': 'Remove the last corner',
   'sketch.cancel': 'Cancel',
+  'sketch.corners': { one: '{n} corner', other: '{n} corners' },
   'layers.strength': 'Strength',
   'layers.up': 'Up',
   'layers.down': 'Down',

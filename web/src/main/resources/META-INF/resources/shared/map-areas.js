@@ -34,10 +34,6 @@ export function areasLayer(map, shared, { pane, onArea }) {
         parts.set(feature.id, part);
       }
     },
-    /** @param {?string} id  the one that is open */
-    mark(id) {
-      for (const [one, part] of parts) part.eachLayer((path) => path.getElement()?.classList.toggle('open', one === id));
-    },
     /** @param {string} id  of one that is being drawn anew: not shown twice */
     hide(id) {
       if (parts.has(id)) group.removeLayer(parts.get(id));

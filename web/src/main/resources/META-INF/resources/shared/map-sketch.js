@@ -5,6 +5,8 @@
  * back, Enter twice at the same place is done, Escape cancels.
  */
 import * as L from 'leaflet';
+import { say } from './dom.js';
+import { t } from './i18n.js';
 import { back, there } from './map-basics.js';
 import { catching, REACH_PX } from './map-catch.js';
 import { crossHair, freehandOn, PANE, silence } from './map-hands.js';
@@ -40,6 +42,7 @@ export function sketchSurface(map, shared) {
     map.on({ click: clicked, mousemove: moved, dblclick: finish });
     box.addEventListener('keydown', pressed, true);
     box.focus({ preventScroll: true });
+    box.scrollIntoView({ block: 'nearest' });
 
     function pointTo(latlng) {
       cursor = near(latlng);
@@ -62,11 +65,13 @@ export function sketchSurface(map, shared) {
       if (kind === 'point') return finish();
       cursor = null;
       paint();
+      say(t('sketch.corners', { n: corners.length }));
       return onChange(corners.map(back), null);
     }
     function takeBack() {
       corners = corners.slice(0, -1);
       paint();
+      say(t('sketch.corners', { n: corners.length }));
       onChange(corners.map(back), null);
     }
     function finish() {

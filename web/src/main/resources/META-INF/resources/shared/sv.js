@@ -132,6 +132,7 @@ export const sv = {
   'sketch.done': 'Klar',
   'sketch.back': 'Ta bort senaste hörnet',
   'sketch.cancel': 'Avbryt',
+  'sketch.corners': { one: '{n} hörn', other: '{n} hörn' },
   'layers.strength': 'Styrka',
   'layers.up': 'Upp',
   'layers.down': 'Ner',
