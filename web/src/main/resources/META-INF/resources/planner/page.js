@@ -12,7 +12,6 @@ import { empty, failed, loading } from '/shared/states.js';
 import { dayOf, plusDays } from '/shared/time.js';
 import { makeFilterPanel, matchedWords } from './filter-panel.js';
 import { makeLayerTools } from './layer-tools.js';
-import { makeLegend } from './legend.js';
 import { makeObservationDetail } from './observation-detail.js';
 import { makeObservationList } from './observations.js';
 import { makeRoundPanel } from './round-panel.js';
@@ -74,9 +73,6 @@ async function start({ area, me }) {
       map.places(places);
     })
     .catch(mapProblem);
-  makeLegend(part('legend-body'), map, [
-    ...(plansRounds ? ['round'] : []), 'hotspots', ...(seesObservations ? ['observations'] : []), ...(area.network?.loaded ? ['streets'] : []), 'places', 'boundary', ...(area.background ? [] : ['grid']),
-  ]);
   part('filters').open = seesObservations && matchMedia('(min-width: 56rem) and (min-height: 60rem)').matches;
   part('source-line').textContent = sourceWords(area);
 

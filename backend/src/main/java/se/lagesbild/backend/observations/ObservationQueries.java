@@ -187,6 +187,11 @@ class ObservationQueries implements MapLayer {
     }
 
     @Override
+    public boolean tiled() {
+        return true;
+    }
+
+    @Override
     public Optional<FeatureSource> features() {
         return Optional.of(features);
     }
