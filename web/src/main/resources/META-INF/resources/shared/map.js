@@ -3,6 +3,7 @@ import * as L from 'leaflet';
 import { t } from './i18n.js';
 import { back, boundsOf, colours, MAX_ZOOM, metresPerPixel, onColours, plain, still, there, viewOf } from './map-basics.js';
 import { canvasTiles, repaint } from './map-canvas.js';
+import { dividePanes } from './map-compare.js';
 import { observationsLayer } from './map-observations.js';
 import { level } from './matrix.js';
 import { decode, paintStreets } from './tile-paint.js';
@@ -10,7 +11,7 @@ import { decode, paintStreets } from './tile-paint.js';
 const STILL = { dragging: false, keyboard: false, touchZoom: false, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false };
 
 /** Order from below to above; each is a pane of its own, so that the legend can fade it. */
-const PANES = { boundary: 300, grid: 305, streets: 310, hotspots: 370, observations: 380, round: 460, places: 480, marks: 610, chosen: 620, me: 630 };
+const PANES = { boundary: 300, grid: 305, streets: 310, hotspots: 370, before: 379, observations: 380, round: 460, places: 480, marks: 610, chosen: 620, me: 630 };
 
 /**
  * @param {HTMLElement} element  has a size from the style sheet
@@ -41,6 +42,15 @@ export function makeMap(element, area, wish = {}) {
     onMove(act) {
       map.on('moveend', () => act(viewOf(map)));
     },
+    /** @param {(centre: number[], zoom: number) => void} act  while the map moves, at each frame @returns {() => void} stops listening */
+    onMoving(act) {
+      const heard = () => act(back(map.getCenter()), map.getZoom());
+      map.on('move', heard);
+      return () => map.off('move', heard);
+    },
+    put: (centre, zoom) => map.setView(there(centre), zoom, { animate: false }),
+    /** See `dividePanes`. */
+    divide: (left, right) => dividePanes(map, left, right),
     view: () => viewOf(map),
     zoom: () => map.getZoom(),
     /** @param {number[]} bounds  west, south, east, north */
