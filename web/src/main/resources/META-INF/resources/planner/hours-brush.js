@@ -19,8 +19,6 @@ const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -24, ArrowDown: 24 };
 
 /**
  * @param {(hours: string) => void} onChange  the hours as they stand in the address; empty for all
- * @returns {{root: HTMLElement, show: (matrix: number[][], hours: string) => void}} `show`: counts of all hours, and which of
- *     them are chosen
  */
 export function makeHoursBrush(onChange) {
   const parts = markup();
@@ -28,6 +26,7 @@ export function makeHoursBrush(onChange) {
   const table = box.querySelector('table');
   const cells = [...table.tBodies[0].querySelectorAll('td')];
   let chosen = new Array(WEEK_HOURS).fill(false);
+  let chosenText = '';
   let drag = null;
   let stands = 0;
 
@@ -120,20 +119,32 @@ export function makeHoursBrush(onChange) {
   });
   table.addEventListener('keyup', (event) => event.key === 'Shift' && commit());
 
+  /** Says in words, marks and names what is chosen. */
+  function tellChosen(hours) {
+    const all = !hours;
+    cells.forEach((cell, hour) => {
+      const on = !all && chosen[hour];
+      cell.setAttribute('aria-selected', String(on));
+      cell.setAttribute('aria-label', `${cell.title}${on ? `, ${t('hours.isChosen')}` : ''}`);
+      for (const [edge, beside, isBeside] of [['top', hour - 24, true], ['bottom', hour + 24, true], ['left', hour - 1, hour % 24 > 0], ['right', hour + 1, hour % 24 < 23]])
+        cell.classList.toggle(`edge-${edge}`, on && !(isBeside && chosen[beside]));
+    });
+    parts.words.textContent = all ? t('hours.all') : t('hours.chosen', { hours: hoursWords(hours) });
+    parts.preset.value = all ? '' : Object.keys(HOUR_PRESETS).find((name) => writeHours(readHours(HOUR_PRESETS[name])) === hours) ?? 'own';
+  }
+
   return {
     root: parts.root,
-    show(matrix, hours) {
-      fillMatrix(table, matrix);
+    /** @param {string} hours  as in the address */
+    choose(hours) {
       chosen = readHours(hours);
-      const all = !hours;
-      cells.forEach((cell, hour) => {
-        cell.setAttribute('aria-selected', String(!all && chosen[hour]));
-        cell.setAttribute('aria-label', `${cell.title}${!all && chosen[hour] ? `, ${t('hours.isChosen')}` : ''}`);
-        for (const [edge, beside, sameDay] of [['top', hour - 24, true], ['bottom', hour + 24, true], ['left', hour - 1, hour % 24 > 0], ['right', hour + 1, hour % 24 < 23]])
-          cell.classList.toggle(`edge-${edge}`, chosen[hour] && !(sameDay && chosen[beside]));
-      });
-      parts.words.textContent = all ? t('hours.all') : t('hours.chosen', { hours: hoursWords(hours) });
-      parts.preset.value = all ? '' : Object.keys(HOUR_PRESETS).find((name) => writeHours(readHours(HOUR_PRESETS[name])) === hours) ?? 'own';
+      chosenText = hours;
+      tellChosen(hours);
+    },
+    /** @param {number[][]} matrix  counts of all hours, those that are not chosen too */
+    show(matrix) {
+      fillMatrix(table, matrix);
+      tellChosen(chosenText);
     },
   };
 }

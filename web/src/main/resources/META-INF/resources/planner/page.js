@@ -214,6 +214,7 @@ async function start({ area, me }) {
   function showSelection() {
     const filter = selection.filter();
     panel.show(filter);
+    brush.choose(filter.hours);
     timeBar.showPeriod(days(filter, today()));
     settled = Promise.allSettled([seesObservations && showObservations(), showSpots()]);
   }
@@ -280,7 +281,7 @@ async function start({ area, me }) {
       const [facets, before] = await Promise.all([askFacets(asked, signal), other && api.counts(other, signal)]);
       panel.showCounts(facets);
       timeBar.showWeeks(facets.time.byWeek, days(selection.filter(), today()), facets.all);
-      brush.show(facets.hours.weekdayHour, selection.filter().hours);
+      brush.show(facets.hours.weekdayHour);
       part('charts-failed').replaceChildren();
       showComparison(facets, before);
       if (!timeBar.playing()) say(matchedWords(facets.all));
