@@ -168,7 +168,12 @@ class WebHouseRulesTests {
                 "kept",
                 "backup",
                 "photos",
-                "offline-map")) {
+                "offline-map",
+                "projection",
+                "plane",
+                "polyline",
+                "undo",
+                "layer-state")) {
             assertThat(Files.exists(Path.of("src/test/js/" + pure + ".test.js")))
                     .as(pure)
                     .isTrue();

@@ -1,6 +1,5 @@
 package se.lagesbild.backend.maps;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import se.lagesbild.backend.access.Role;
@@ -25,13 +24,16 @@ public interface MapLayer {
         return Optional.empty();
     }
 
-    /** The features behind the layer, for lists, downloads, the OGC services and drawn maps. Absent: it has none to give out. */
-    default Optional<FeatureSource> features() {
+    /**
+     * Names all that a tile's content depends on, this viewer's rights and the data among it: the same text, the same tile, on every
+     * instance and after a restart. Absent where that costs as much as the tile.
+     */
+    default Optional<String> version(Viewer viewer, TileAddress address, LayerFilter filter) {
         return Optional.empty();
     }
 
-    /** GeoJSON FeatureCollection in WGS 84. Absent: the layer has tiles only, or a list of its own. */
-    default Optional<Map<String, Object>> items(Viewer viewer) {
+    /** The features behind the layer, for lists, downloads, the OGC services and drawn maps. Absent: it has none to give out. */
+    default Optional<FeatureSource> features() {
         return Optional.empty();
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.lagesbild.backend.access.Role;
 import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.maps.FeatureSource;
 import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.maps.MapLayer;
 import se.lagesbild.gis.geo.TileAddress;
@@ -87,9 +88,11 @@ class ObservationQueries implements MapLayer {
             """;
 
     private final JdbcClient jdbc;
+    private final ObservationFeatureQueries features;
 
-    ObservationQueries(JdbcClient jdbc) {
+    ObservationQueries(JdbcClient jdbc, ObservationFeatureQueries features) {
         this.jdbc = jdbc;
+        this.features = features;
     }
 
     /** One row of a list. @param longitude WGS 84; null, like latitude, for what has no position */
@@ -191,6 +194,11 @@ class ObservationQueries implements MapLayer {
     @Override
     public boolean logged() {
         return true;
+    }
+
+    @Override
+    public Optional<FeatureSource> features() {
+        return Optional.of(features);
     }
 
     @Override
