@@ -15,6 +15,10 @@ import se.lagesbild.backend.Problem;
  * @param after last row that was given
  */
 record ListCursor(Instant receivedUntil, long matched, ListOrder order, ObservationQueries.Position after) {
+    /** In a list with the newest first. */
+    ListCursor(Instant receivedUntil, long matched, ObservationQueries.Position after) {
+        this(receivedUntil, matched, ListOrder.NEWEST, after);
+    }
 
     String text() {
         var plain = receivedUntil + " " + matched + " " + after.occurredAt() + " " + after.id() + " " + order.word

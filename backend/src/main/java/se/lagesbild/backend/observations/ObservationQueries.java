@@ -169,7 +169,12 @@ class ObservationQueries implements MapLayer {
      *
      * @param code that decides its place, or null where time alone does
      */
-    record Position(Instant occurredAt, UUID id, @Nullable String code) {}
+    record Position(Instant occurredAt, UUID id, @Nullable String code) {
+        /** In a list that is ordered by time alone. */
+        Position(Instant occurredAt, UUID id) {
+            this(occurredAt, id, null);
+        }
+    }
 
     long count(Viewer viewer, ListFilter filter, Instant receivedUntil) {
         var sql = ObservationFilterSql.rows(viewer, filter);
