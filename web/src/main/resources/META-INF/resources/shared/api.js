@@ -242,6 +242,20 @@ export function counts(query, signal) {
   return json('/api/observations/counts', query, { signal });
 }
 
+/** @returns {Promise<object>} saved views of the planner's page: one's own and those that are shared */
+export function views() {
+  return json('/api/views');
+}
+
+/** @param {?number} version  that was seen; null for a new view */
+export async function putView(id, body, version) {
+  return (await request('PUT', `/api/views/${encodeURIComponent(id)}`, { body, headers: ifMatch(version) })).json();
+}
+
+export async function deleteView(id, version) {
+  await request('DELETE', `/api/views/${encodeURIComponent(id)}`, { headers: ifMatch(version) });
+}
+
 export function hotspots(query, signal) {
   return json('/api/hotspots', query, { signal });
 }
