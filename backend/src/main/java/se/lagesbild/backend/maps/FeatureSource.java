@@ -3,6 +3,7 @@ package se.lagesbild.backend.maps;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -38,7 +39,7 @@ public interface FeatureSource {
     /**
      * @param filter the selection that the map shares; its {@code bbox} is WGS 84
      * @param box only what touches it, in the area's metric system; null for everywhere
-     * @param condition only what fulfils it, over {@link #fields} and {@code geometry}; null for all
+     * @param condition only what fulfils it, readied by {@link Conditions#fit}; null for all
      */
     record Question(
             LayerFilter filter,
@@ -61,6 +62,14 @@ public interface FeatureSource {
 
     /** In the order in which they are shown. */
     List<Field> fields(Viewer viewer);
+
+    /**
+     * Parameters of the address that the {@link LayerFilter} answers for, besides {@code datetime} and {@code bbox}; other names of fields
+     * are compared with their field.
+     */
+    default Set<String> filters() {
+        return Set.of();
+    }
 
     /** The field that time filters look at, or null for features without a time. */
     default @Nullable String timeField() {

@@ -1,6 +1,5 @@
 package se.lagesbild.backend.maps;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import se.lagesbild.backend.access.Role;
@@ -44,11 +43,6 @@ public interface MapLayer {
 
     /** The features behind the layer, for lists, downloads, the OGC services and drawn maps. Absent: it has none to give out. */
     default Optional<FeatureSource> features() {
-        return Optional.empty();
-    }
-
-    /** GeoJSON FeatureCollection in WGS 84. Absent: the layer has tiles only, or a list of its own. */
-    default Optional<Map<String, Object>> items(Viewer viewer) {
         return Optional.empty();
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.lagesbild.backend.access.Role;
 import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.maps.FeatureSource;
 import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.maps.MapLayer;
 import se.lagesbild.gis.geo.TileAddress;
@@ -25,10 +26,12 @@ import se.lagesbild.gis.geo.TileAddress;
 class ObservationQueries implements MapLayer {
     private final JdbcClient jdbc;
     private final ObservationTiles tiles;
+    private final ObservationFeatureQueries features;
 
-    ObservationQueries(JdbcClient jdbc, ObservationTiles tiles) {
+    ObservationQueries(JdbcClient jdbc, ObservationTiles tiles, ObservationFeatureQueries features) {
         this.jdbc = jdbc;
         this.tiles = tiles;
+        this.features = features;
     }
 
     /** One row of a list. @param longitude WGS 84; null, like latitude, for what has no position */
@@ -120,6 +123,11 @@ class ObservationQueries implements MapLayer {
     @Override
     public boolean logged() {
         return true;
+    }
+
+    @Override
+    public Optional<FeatureSource> features() {
+        return Optional.of(features);
     }
 
     @Override

@@ -1,24 +1,42 @@
 package se.lagesbild.backend.places;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.lagesbild.backend.access.Role;
 import se.lagesbild.backend.access.Viewer;
-import se.lagesbild.backend.maps.Features;
+import se.lagesbild.backend.maps.FeatureList;
+import se.lagesbild.backend.maps.FeatureSource;
+import se.lagesbild.backend.maps.FeatureSource.Field;
+import se.lagesbild.backend.maps.FeatureSource.Row;
+import se.lagesbild.backend.maps.FeatureSource.Type;
+import se.lagesbild.backend.maps.Ground;
 import se.lagesbild.backend.maps.MapLayer;
 import se.lagesbild.gis.formats.Area;
+import se.lagesbild.gis.geo.Crs;
 
 /** The municipality's boundary and its zones. */
 @Component
 class BoundaryLayer implements MapLayer {
-    private final Area area;
+    private static final List<Field> FIELDS = List.of(
+            new Field("kind", Type.TEXT, "Slag", "Kind", List.of("boundary", "zone")),
+            new Field("name", Type.TEXT, "Namn", "Name", List.of()),
+            new Field("setting", Type.TEXT, "Miljö", "Setting", List.of("PUBLIC_SPACE", "TRAFFIC", "PORT")),
+            new Field("example", Type.BOOLEAN, "Exempel", "Example", List.of()),
+            new Field("source", Type.TEXT, "Källa", "Source", List.of()));
 
-    BoundaryLayer(Area area) {
+    private final Area area;
+    private final FeatureSource features;
+
+    BoundaryLayer(Area area, Ground ground) {
         this.area = area;
+        this.features = new FeatureList(
+                "Gräns och zoner", "Boundary and zones", FeatureSource.Shape.ANY, FIELDS, null, ground, this::rows);
     }
 
     @Override
@@ -32,20 +50,26 @@ class BoundaryLayer implements MapLayer {
     }
 
     @Override
-    public Optional<Map<String, Object>> items(Viewer viewer) {
-        var features = new ArrayList<Map<String, Object>>();
-        features.add(Features.feature(
-                "boundary", area.boundary(), Map.of("kind", "boundary", "name", area.name(), "example", false)));
+    public Optional<FeatureSource> features() {
+        return Optional.of(features);
+    }
+
+    private List<Row> rows(Viewer viewer) {
+        var rows = new ArrayList<Row>();
+        rows.add(new Row(
+                "boundary",
+                area.crs().from(Crs.WGS_84, area.boundary()),
+                Map.of("kind", "boundary", "name", area.name(), "example", false)));
         int n = 0;
         for (var zone : area.zones()) {
-            var properties = new LinkedHashMap<String, Object>();
-            properties.put("kind", "zone");
-            properties.put("name", zone.name());
-            properties.put("setting", zone.setting());
-            properties.put("example", zone.example());
-            properties.put("source", zone.source());
-            features.add(Features.feature("zone-" + ++n, zone.polygon(), properties));
+            var values = new HashMap<String, @Nullable Object>();
+            values.put("kind", "zone");
+            values.put("name", zone.name());
+            values.put("setting", zone.setting());
+            values.put("example", zone.example());
+            values.put("source", zone.source());
+            rows.add(new Row("zone-" + ++n, area.crs().from(Crs.WGS_84, zone.polygon()), values));
         }
-        return Optional.of(Features.collection(features));
+        return rows;
     }
 }

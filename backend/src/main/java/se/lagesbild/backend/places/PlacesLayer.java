@@ -1,23 +1,51 @@
 package se.lagesbild.backend.places;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import se.lagesbild.backend.access.Role;
-import se.lagesbild.backend.access.Viewer;
-import se.lagesbild.backend.maps.Features;
+import se.lagesbild.backend.maps.FeatureList;
+import se.lagesbild.backend.maps.FeatureSource;
+import se.lagesbild.backend.maps.FeatureSource.Field;
+import se.lagesbild.backend.maps.FeatureSource.Row;
+import se.lagesbild.backend.maps.FeatureSource.Type;
+import se.lagesbild.backend.maps.Ground;
 import se.lagesbild.backend.maps.MapLayer;
 import se.lagesbild.gis.formats.Area;
+import se.lagesbild.gis.geo.Crs;
 
 /** Known places of the area; those that were made up say so. */
 @Component
 class PlacesLayer implements MapLayer {
-    private final Area area;
+    private static final List<String> KINDS =
+            List.of("SQUARE", "STATION", "SCHOOL", "PORT", "PARK", "STREET", "PARKING", "OTHER");
+    private static final List<Field> FIELDS = List.of(
+            new Field("name", Type.TEXT, "Namn", "Name", List.of()),
+            new Field("kind", Type.TEXT, "Slag", "Kind", KINDS),
+            new Field("example", Type.BOOLEAN, "Exempel", "Example", List.of()),
+            new Field("source", Type.TEXT, "Källa", "Source", List.of()));
 
-    PlacesLayer(Area area) {
-        this.area = area;
+    private final FeatureSource features;
+
+    PlacesLayer(Area area, Ground ground) {
+        var rows = area.places().stream()
+                .map(place -> new Row(
+                        place.id(),
+                        area.crs().from(Crs.WGS_84, place.point()),
+                        Map.of(
+                                "name",
+                                place.name(),
+                                "kind",
+                                place.kind(),
+                                "example",
+                                place.example(),
+                                "source",
+                                place.source())))
+                .toList();
+        features =
+                new FeatureList("Platser", "Places", FeatureSource.Shape.POINT, FIELDS, null, ground, viewer -> rows);
     }
 
     @Override
@@ -31,16 +59,7 @@ class PlacesLayer implements MapLayer {
     }
 
     @Override
-    public Optional<Map<String, Object>> items(Viewer viewer) {
-        return Optional.of(Features.collection(area.places().stream()
-                .map(place -> {
-                    var properties = new LinkedHashMap<String, Object>();
-                    properties.put("name", place.name());
-                    properties.put("kind", place.kind());
-                    properties.put("example", place.example());
-                    properties.put("source", place.source());
-                    return Features.feature(place.id(), place.point(), properties);
-                })
-                .toList()));
+    public Optional<FeatureSource> features() {
+        return Optional.of(features);
     }
 }

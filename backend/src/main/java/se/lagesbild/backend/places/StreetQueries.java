@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.lagesbild.backend.access.Role;
 import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.maps.FeatureSource;
 import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.maps.MapLayer;
 import se.lagesbild.gis.formats.StreetEdge;
@@ -26,13 +27,13 @@ import se.lagesbild.gis.geo.TileGrid;
 class StreetQueries implements MapLayer {
     private static final String TILE = """
             with box as (
-              select ST_TileEnvelope(:z, :x, :y) as clip
+              select ST_MakeEnvelope(:west, :south, :east, :north, :srid) as clip
             ),
             hit as (
               select s.name, s.highway, s.steps,
-                     ST_AsMVTGeom(s.geom_3857, box.clip, 4096, 64) as geom
+                     ST_AsMVTGeom(%1$s, box.clip, 4096, 64) as geom
               from places.street_segment s
-              join box on s.geom_3857 && box.clip
+              join box on %1$s && box.clip
               where :z >= 15
                  or (:z >= 13 and s.highway not in ('footway', 'steps', 'path', 'cycleway', 'service', 'track'))
                  or s.highway in ('primary', 'secondary', 'tertiary', 'trunk', 'primary_link', 'secondary_link')
@@ -40,14 +41,20 @@ class StreetQueries implements MapLayer {
             )
             select ST_AsMVT(hit, 'streets', 4096, 'geom') from hit where geom is not null
             """;
+
+    /** Pixels of 4096 m on level 0 of the local grid are as large on the ground as those of this Mercator level, at 55 to 60 degrees north. */
+    private static final int LEVELS_FINER = 4;
+
     private static final int BATCH = 1_000;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final StreetFeatureQueries features;
 
-    StreetQueries(JdbcClient jdbc, JdbcTemplate template) {
+    StreetQueries(JdbcClient jdbc, JdbcTemplate template, StreetFeatureQueries features) {
         this.jdbc = jdbc;
         this.template = template;
+        this.features = features;
     }
 
     Optional<StreetNetwork.Loaded> loaded() {
@@ -141,14 +148,22 @@ class StreetQueries implements MapLayer {
     }
 
     @Override
+    public Optional<FeatureSource> features() {
+        return Optional.of(features);
+    }
+
+    /** The level says how much is shown: in the local grid by the size of its pixels. */
+    @Override
     public Optional<byte[]> tile(Viewer viewer, TileAddress address, LayerFilter filter) {
-        if (!address.grid().equals(TileGrid.WEB_MERCATOR)) {
-            return Optional.empty();
-        }
-        return Optional.of(jdbc.sql(TILE)
-                .param("z", address.z())
-                .param("x", address.column())
-                .param("y", address.row())
+        boolean mercator = address.grid().equals(TileGrid.WEB_MERCATOR);
+        var box = address.envelope();
+        return Optional.of(jdbc.sql(TILE.formatted(mercator ? "s.geom_3857" : "s.geom"))
+                .param("z", mercator ? address.z() : address.z() + LEVELS_FINER)
+                .param("west", box.getMinX())
+                .param("south", box.getMinY())
+                .param("east", box.getMaxX())
+                .param("north", box.getMaxY())
+                .param("srid", address.grid().crs().srid())
                 .query(byte[].class)
                 .single());
     }

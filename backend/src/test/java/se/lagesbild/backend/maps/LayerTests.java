@@ -127,8 +127,7 @@ class LayerTests extends TrelleborgApp {
         "/ogc/collections/observations/tiles/WebMercatorQuad/a/0/0, 400, bad-query",
         "/ogc/collections/observations/tiles/Mars/3/0/0, 404, not-found",
         "/ogc/collections/mars/tiles/WebMercatorQuad/3/0/0, 404, not-found",
-        "/ogc/collections/boundary/tiles/WebMercatorQuad/3/0/0, 404, not-found",
-        "/ogc/collections/observations/items, 404, not-found"
+        "/ogc/collections/boundary/tiles/WebMercatorQuad/3/0/0, 404, not-found"
     })
     void namesAnAddressThatDoesNotExist(String path, int status, String code) {
         var answer = http.get("planerare", path);

@@ -84,12 +84,21 @@ public sealed interface Condition {
     /** @param geometry its SRID says the system; x east, y north */
     record Place(Geometry geometry) implements Value {}
 
-    /** Null for an open end. */
-    record Interval(@Nullable Instant from, @Nullable Instant until) implements Value {}
+    /**
+     * From one instant to another, both included. A date is the interval of its day.
+     *
+     * @param from an instant as literal or property; null for an open end
+     * @param until as {@code from}
+     */
+    record Interval(@Nullable Value from, @Nullable Value until) implements Value {
+        public static Interval of(Instant from, Instant until) {
+            return new Interval(new Literal(from), new Literal(until));
+        }
+    }
 
-    /** {@code CASEI} (without regard to case) or {@code ACCENTI} (nor accents). */
+    /** Text without regard to case, or to accents. Literals are folded where they are read, see {@link Folding}. */
     record Folded(Value value, boolean accents) implements Value {}
 
-    /** @param operator {@code + - * / % ^} */
+    /** @param operator {@code + - * / % ^}, or {@code ÷} for division without its rest */
     record Arithmetic(Value left, char operator, Value right) implements Value {}
 }

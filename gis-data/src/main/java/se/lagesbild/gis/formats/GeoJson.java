@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Geometries as GeoJSON (RFC 7946): WGS 84, longitude before latitude. Stateless. */
+/** Geometries as GeoJSON (RFC 7946): WGS 84, longitude before latitude. */
 public final class GeoJson {
 
     /** More than any boundary of a municipality needs; protects the server against a body that is all coordinates. */
@@ -26,9 +26,17 @@ public final class GeoJson {
     /** Decimals of a degree that are written: 0.000001 degrees is 0.11 m. */
     private static final double SCALE = 1e6;
 
+    private static final double METRE_SCALE = 1e3;
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private GeoJson() {}
+    private final boolean northFirst;
+    private final double scale;
+
+    private GeoJson(boolean northFirst, double scale) {
+        this.northFirst = northFirst;
+        this.scale = scale;
+    }
 
     /**
      * Reads a geometry object (not a Feature).
@@ -54,10 +62,20 @@ public final class GeoJson {
                     "GeoJSON is WGS 84, and this geometry has SRID %d: bring it to EPSG:4326 first"
                             .formatted(geometry.getSRID()));
         }
-        return object(geometry);
+        return write(geometry, false);
     }
 
-    private static ObjectNode object(Geometry geometry) {
+    /**
+     * Writes a geometry of any system, in degrees with at most 6 decimals, in metres with 3. That is no GeoJSON of RFC 7946: whoever sends
+     * it must say in which system it is.
+     *
+     * @param northFirst to write north (or latitude) before east
+     */
+    public static ObjectNode write(Geometry geometry, boolean northFirst) {
+        return new GeoJson(northFirst, geometry.getSRID() == Crs.WGS_84.srid() ? SCALE : METRE_SCALE).object(geometry);
+    }
+
+    private ObjectNode object(Geometry geometry) {
         var node = JSON.objectNode().put("type", geometry.getGeometryType());
         if (geometry instanceof Point point) {
             node.set("coordinates", point.isEmpty() ? JSON.arrayNode() : position(point.getCoordinate()));
@@ -81,7 +99,7 @@ public final class GeoJson {
         return node;
     }
 
-    private static ArrayNode rings(Polygon polygon) {
+    private ArrayNode rings(Polygon polygon) {
         var rings = JSON.arrayNode();
         if (!polygon.isEmpty()) {
             rings.add(ring(polygon.getExteriorRing(), true));
@@ -92,12 +110,12 @@ public final class GeoJson {
         return rings;
     }
 
-    private static ArrayNode ring(LinearRing ring, boolean counterClockwise) {
+    private ArrayNode ring(LinearRing ring, boolean counterClockwise) {
         boolean turned = Orientation.isCCW(ring.getCoordinateSequence()) != counterClockwise;
         return positions((turned ? ring.reverse() : ring).getCoordinates());
     }
 
-    private static ArrayNode positions(Coordinate[] coordinates) {
+    private ArrayNode positions(Coordinate[] coordinates) {
         var array = JSON.arrayNode(coordinates.length);
         for (var coordinate : coordinates) {
             array.add(position(coordinate));
@@ -105,11 +123,13 @@ public final class GeoJson {
         return array;
     }
 
-    private static ArrayNode position(Coordinate c) {
-        return JSON.arrayNode(2).add(rounded(c.x)).add(rounded(c.y));
+    private ArrayNode position(Coordinate c) {
+        return northFirst
+                ? JSON.arrayNode(2).add(rounded(c.y)).add(rounded(c.x))
+                : JSON.arrayNode(2).add(rounded(c.x)).add(rounded(c.y));
     }
 
-    private static double rounded(double degrees) {
-        return Math.round(degrees * SCALE) / SCALE;
+    private double rounded(double number) {
+        return Math.round(number * scale) / scale;
     }
 }

@@ -52,6 +52,7 @@ public final class Crs {
     private final GeometryFactory factory;
     private final Map<Integer, MathTransform> transforms = new ConcurrentHashMap<>();
     private volatile @Nullable CoordinateReferenceSystem decoded;
+    private volatile @Nullable Boolean northFirst;
 
     private Crs(int srid, @Nullable CoordinateReferenceSystem decoded) {
         this.srid = srid;
@@ -76,7 +77,7 @@ public final class Crs {
         if (known != null) {
             return known;
         }
-        var fresh = new Crs(srid, decode(srid));
+        var fresh = new Crs(srid, decode(srid, true));
         var earlier = KNOWN.putIfAbsent(srid, fresh);
         return earlier == null ? fresh : earlier;
     }
@@ -121,6 +122,19 @@ public final class Crs {
         var axes = projected.getCoordinateSystem();
         return SI.METRE.equals(axes.getAxis(0).getUnit())
                 && SI.METRE.equals(axes.getAxis(1).getUnit());
+    }
+
+    /**
+     * True where the register names north (or latitude) before east, as for WGS 84 and SWEREF 99: what an address or document means by a
+     * URI or URN of the system, and by its short code in WMS 1.3.
+     */
+    public boolean northFirst() {
+        var known = northFirst;
+        if (known == null) {
+            known = CRS.getAxisOrder(decode(srid, false)) == CRS.AxisOrder.NORTH_EAST;
+            northFirst = known;
+        }
+        return known;
     }
 
     /** Makes geometries with this SRID; thread-safe. */
@@ -240,15 +254,15 @@ public final class Crs {
     private CoordinateReferenceSystem definition() {
         var known = decoded;
         if (known == null) {
-            known = decode(srid);
+            known = decode(srid, true);
             decoded = known;
         }
         return known;
     }
 
-    private static CoordinateReferenceSystem decode(int srid) {
+    private static CoordinateReferenceSystem decode(int srid, boolean eastFirst) {
         try {
-            var found = CRS.decode("EPSG:" + srid, true); // true: east before north, always
+            var found = CRS.decode("EPSG:" + srid, eastFirst);
             if (!(found instanceof ProjectedCRS || found instanceof GeographicCRS)
                     || found.getCoordinateSystem().getDimension() != 2) {
                 throw new IllegalArgumentException(

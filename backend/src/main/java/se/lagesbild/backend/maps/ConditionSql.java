@@ -1,0 +1,220 @@
+package se.lagesbild.backend.maps;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.io.WKBWriter;
+import se.lagesbild.gis.formats.Condition;
+import se.lagesbild.gis.formats.Condition.Always;
+import se.lagesbild.gis.formats.Condition.And;
+import se.lagesbild.gis.formats.Condition.Arithmetic;
+import se.lagesbild.gis.formats.Condition.Between;
+import se.lagesbild.gis.formats.Condition.Compare;
+import se.lagesbild.gis.formats.Condition.Comparison;
+import se.lagesbild.gis.formats.Condition.Folded;
+import se.lagesbild.gis.formats.Condition.In;
+import se.lagesbild.gis.formats.Condition.Interval;
+import se.lagesbild.gis.formats.Condition.IsNull;
+import se.lagesbild.gis.formats.Condition.Like;
+import se.lagesbild.gis.formats.Condition.Literal;
+import se.lagesbild.gis.formats.Condition.Not;
+import se.lagesbild.gis.formats.Condition.Or;
+import se.lagesbild.gis.formats.Condition.Place;
+import se.lagesbild.gis.formats.Condition.Property;
+import se.lagesbild.gis.formats.Condition.Spatial;
+import se.lagesbild.gis.formats.Condition.Temporal;
+import se.lagesbild.gis.formats.Condition.Value;
+
+/**
+ * A condition that {@link Conditions#fit} has readied, as a part of a {@code where}. Values become parameters and names become columns of
+ * the layer's own map: nothing that was sent stands in the text.
+ *
+ * @param where never empty
+ * @param params values of the named parameters, called {@code condition0} and on
+ */
+public record ConditionSql(String where, Map<String, Object> params) {
+
+    /** @param columns SQL expressions by the name of the field, and of {@code geometry} in the area's metric system */
+    public static ConditionSql of(Condition condition, Map<String, String> columns) {
+        var writer = new Writer(columns);
+        return new ConditionSql("(" + writer.condition(condition) + ")", writer.params);
+    }
+
+    private static final class Writer {
+        private final Map<String, String> columns;
+        private final Map<String, Object> params = new LinkedHashMap<>();
+
+        Writer(Map<String, String> columns) {
+            this.columns = columns;
+        }
+
+        String condition(Condition condition) {
+            if (condition instanceof And and) {
+                return join(and.parts(), " and ", "true");
+            }
+            if (condition instanceof Or or) {
+                return join(or.parts(), " or ", "false");
+            }
+            if (condition instanceof Not not) {
+                return "not (" + condition(not.part()) + ")";
+            }
+            if (condition instanceof Always always) {
+                return String.valueOf(always.value());
+            }
+            if (condition instanceof Compare compare) {
+                return value(compare.left()) + sign(compare.comparison()) + value(compare.right());
+            }
+            if (condition instanceof Between between) {
+                return value(between.value()) + " between " + value(between.least()) + " and " + value(between.most());
+            }
+            if (condition instanceof In in) {
+                return value(in.value())
+                        + in.listed().stream().map(this::value).collect(Collectors.joining(", ", " in (", ")"));
+            }
+            if (condition instanceof Like like) {
+                return value(like.value()) + " like " + text(like.pattern());
+            }
+            if (condition instanceof IsNull isNull) {
+                return value(isNull.value()) + " is null";
+            }
+            if (condition instanceof Spatial spatial) {
+                return spatial(spatial);
+            }
+            return temporal((Temporal) condition);
+        }
+
+        private String join(List<Condition> parts, String word, String ofNone) {
+            return parts.isEmpty()
+                    ? ofNone
+                    : parts.stream().map(part -> "(" + condition(part) + ")").collect(Collectors.joining(word));
+        }
+
+        private static String sign(Comparison comparison) {
+            return switch (comparison) {
+                case EQUAL -> " = ";
+                case NOT_EQUAL -> " <> ";
+                case LESS -> " < ";
+                case AT_MOST -> " <= ";
+                case MORE -> " > ";
+                case AT_LEAST -> " >= ";
+            };
+        }
+
+        private String spatial(Spatial spatial) {
+            var left = value(spatial.left());
+            var right = value(spatial.right());
+            boolean spot = isPoint(spatial.left()) || isPoint(spatial.right());
+            var near = "ST_DWithin(%s, %s, %s)".formatted(left, right, ConditionTest.SAME_POINT_METRES);
+            var points = "ST_Dimension(%s) + ST_Dimension(%s) = 0".formatted(left, right);
+            return switch (spatial.relation()) {
+                case INTERSECTS -> spot ? near : call("ST_Intersects", left, right);
+                case DISJOINT -> spot ? "not " + near : call("ST_Disjoint", left, right);
+                case EQUALS -> orSameSpot(spot, points, near, call("ST_Equals", left, right));
+                case CONTAINS -> orSameSpot(spot, points, near, call("ST_Contains", left, right));
+                case WITHIN -> orSameSpot(spot, points, near, call("ST_Within", left, right));
+                case TOUCHES -> call("ST_Touches", left, right);
+                case CROSSES -> call("ST_Crosses", left, right);
+                case OVERLAPS -> call("ST_Overlaps", left, right);
+            };
+        }
+
+        private static String orSameSpot(boolean spot, String points, String near, String exact) {
+            return spot ? "case when %s then %s else %s end".formatted(points, near, exact) : exact;
+        }
+
+        private static boolean isPoint(Value value) {
+            return value instanceof Place place && place.geometry() instanceof Point;
+        }
+
+        private static String call(String function, String left, String right) {
+            return function + "(" + left + ", " + right + ")";
+        }
+
+        private String temporal(Temporal temporal) {
+            var times = Times.of(temporal.order());
+            return times.checks().stream()
+                    .map(check -> end(check.left(), temporal) + " " + check.sign() + " " + end(check.right(), temporal))
+                    .collect(Collectors.joining(times.all() ? " and " : " or "));
+        }
+
+        private String end(Times.End end, Temporal temporal) {
+            return switch (end) {
+                case A_START -> end(temporal.left(), true);
+                case A_END -> end(temporal.left(), false);
+                case B_START -> end(temporal.right(), true);
+                case B_END -> end(temporal.right(), false);
+            };
+        }
+
+        private String end(Value value, boolean start) {
+            if (value instanceof Interval interval) {
+                var end = start ? interval.from() : interval.until();
+                return end == null ? "timestamptz '%sinfinity'".formatted(start ? "-" : "") : value(end);
+            }
+            return value(value);
+        }
+
+        private String value(@Nullable Value value) {
+            if (value instanceof Property property) {
+                var column = columns.get(property.name());
+                if (column == null) {
+                    throw new IllegalArgumentException("the layer has no column for a field that it names");
+                }
+                return column;
+            }
+            if (value instanceof Literal literal) {
+                return literal(literal.value());
+            }
+            if (value instanceof Place place) {
+                return "ST_GeomFromEWKB(" + bound(new WKBWriter(2, true).write(place.geometry())) + ")";
+            }
+            if (value instanceof Folded folded) {
+                var text = value(folded.value());
+                return folded.accents()
+                        ? "regexp_replace(normalize(%s, nfd), '[\u0300-\u036f]', '', 'g')".formatted(text)
+                        : "lower(" + text + ")";
+            }
+            if (value instanceof Arithmetic sum) {
+                return arithmetic(value(sum.left()), sum.operator(), value(sum.right()));
+            }
+            throw new IllegalArgumentException("an interval is no single value");
+        }
+
+        private static String arithmetic(String left, char operator, String right) {
+            return switch (operator) {
+                case '/' -> "(%s / nullif(%s, 0))".formatted(left, right);
+                case '÷' -> "trunc(%s / nullif(%s, 0))".formatted(left, right);
+                case '%' -> "(%1$s - %2$s * trunc(%1$s / nullif(%2$s, 0)))".formatted(left, right);
+                case '^' -> "power(%s, %s)".formatted(left, right);
+                default -> "(%s %s %s)".formatted(left, operator, right);
+            };
+        }
+
+        private String literal(Object value) {
+            if (value instanceof String text) {
+                return text(text);
+            }
+            if (value instanceof Instant instant) {
+                return "cast(" + bound(instant.atOffset(ZoneOffset.UTC)) + " as timestamptz)";
+            }
+            return value instanceof Number
+                    ? "cast(" + bound(value) + " as double precision)"
+                    : "cast(" + bound(value) + " as boolean)";
+        }
+
+        private String text(String text) {
+            return "cast(" + bound(text) + " as text)";
+        }
+
+        private String bound(Object value) {
+            var name = "condition" + params.size();
+            params.put(name, value);
+            return ":" + name;
+        }
+    }
+}
