@@ -45,6 +45,7 @@ public final class Choosing {
 
     /** @param question equal for the same test */
     public List<Selection> rows(Snapshot snapshot, Object question, RowTest test) {
+        forgetAllBut(snapshot);
         var rows = new ArrayList<Selection>();
         for (var part : snapshot.parts()) {
             rows.add(answer(part, question).get(() -> Selection.of(part.segment(), part.dead(), test, kinds)));
@@ -54,6 +55,7 @@ public final class Choosing {
 
     /** @param question equal for the same ids at the same moment; @param ids asked for once for each segment at most */
     public List<Selection> rows(Snapshot snapshot, Object question, Supplier<? extends Iterable<UUID>> ids) {
+        forgetAllBut(snapshot);
         var rows = new ArrayList<Selection>();
         for (var part : snapshot.parts()) {
             rows.add(answer(part, question).get(() -> Selection.of(part.segment(), part.dead(), ids.get(), kinds)));
