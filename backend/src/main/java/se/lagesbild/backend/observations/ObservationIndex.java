@@ -165,7 +165,7 @@ class ObservationIndex {
         } finally {
             lock.unlock();
         }
-        LOG.info("index of {} observations read in {} ms", read.size(), (System.nanoTime() - start) / 1_000_000);
+        LOG.debug("index of {} observations read in {} ms", read.size(), (System.nanoTime() - start) / 1_000_000);
     }
 
     /** Hears what is new. @return how many rows wait for the keeper, of changes of many */
