@@ -293,7 +293,7 @@ class ObservationIndexTests extends TrelleborgApp {
         return new LayerFilter(
                 YEAR.plusSeconds(whole ? 0 : day * 86_400L),
                 YEAR.plusSeconds((whole ? 366 : day + 1 + random.nextInt(60)) * 86_400L),
-                random.nextInt(4) == 0 ? Set.of(category(), category() + "") : Set.of(),
+                random.nextInt(4) == 0 ? Set.copyOf(List.of(category(), category())) : Set.of(),
                 random.nextInt(4) == 0 ? Set.of(setting()) : Set.of(),
                 random.nextInt(4) == 0 ? Set.of("IMPORT") : Set.of(),
                 random.nextInt(4) == 0 ? Set.copyOf(someFocus()) : Set.of(),
