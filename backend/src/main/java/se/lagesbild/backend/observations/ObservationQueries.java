@@ -25,13 +25,13 @@ import se.lagesbild.gis.geo.TileAddress;
 @Repository
 class ObservationQueries implements MapLayer {
     private final JdbcClient jdbc;
-    private final ObservationTiles tiles;
     private final ObservationFeatureQueries features;
+    private final ObservationTiles tiles;
 
-    ObservationQueries(JdbcClient jdbc, ObservationTiles tiles, ObservationFeatureQueries features) {
+    ObservationQueries(JdbcClient jdbc, ObservationFeatureQueries features, ObservationTiles tiles) {
         this.jdbc = jdbc;
-        this.tiles = tiles;
         this.features = features;
+        this.tiles = tiles;
     }
 
     /** One row of a list. @param longitude WGS 84; null, like latitude, for what has no position */
