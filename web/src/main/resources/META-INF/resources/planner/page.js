@@ -2,7 +2,7 @@
 import * as api from '/shared/api.js';
 import { matrixTable, weekBars } from '/shared/charts.js';
 import { say, tell, text } from '/shared/dom.js';
-import { compareInterval, days, interval, read, toQuery, write } from '/shared/filter.js';
+import { compareInterval, days, interval } from '/shared/filter.js';
 import { openPage } from '/shared/header.js';
 import { date, dateTime, nameOf, t } from '/shared/i18n.js';
 import { makeMap } from '/shared/map.js';
@@ -11,10 +11,12 @@ import { makeReportForm } from '/shared/report-form.js';
 import { empty, failed, loading } from '/shared/states.js';
 import { dayOf, plusDays } from '/shared/time.js';
 import { makeFilterPanel, matchedWords } from './filter-panel.js';
+import { makeLayerTools } from './layer-tools.js';
 import { makeLegend } from './legend.js';
 import { makeObservationDetail } from './observation-detail.js';
 import { makeObservationList } from './observations.js';
 import { makeRoundPanel } from './round-panel.js';
+import { makeSelection } from './selection.js';
 import { makeSpotList, spotDetail } from './spots.js';
 import { makeTabs } from './tabs.js';
 
@@ -28,7 +30,6 @@ async function start({ area, me }) {
   const seesObservations = me.roles.includes('PLANNER');
   const address = new URLSearchParams(location.search);
   const plansRounds = seesObservations;
-  let filter = read(location.search);
   let spots = [];
   let openSpot = address.get('spot');
   let openObservation = null;
@@ -47,6 +48,9 @@ async function start({ area, me }) {
 
   part('legend').open = matchMedia('(min-width: 80rem) and (min-height: 50rem)').matches;
   const map = makeMap(part('map'), area, { view: viewIn(address), covered: () => (wide() && part('legend').open ? part('legend').offsetWidth : 0) });
+  const selection = makeSelection({ today, zone: area.timeZone, bounds: () => map.view().bounds });
+  const { remember } = selection;
+  selection.onChange(showSelection);
   const layers = {
     hotspots: map.hotspots({ onSpot: (id) => showSpot(id, false) }),
     rounds: map.rounds(),
@@ -76,10 +80,7 @@ async function start({ area, me }) {
   part('filters').open = seesObservations && matchMedia('(min-width: 56rem) and (min-height: 60rem)').matches;
   part('source-line').textContent = sourceWords(area);
 
-  const panel = makeFilterPanel(catalogue, (change) => {
-    filter = change(filter);
-    showSelection();
-  });
+  const panel = makeFilterPanel(catalogue, selection.set);
   const tabs = makeTabs(part('tabs'), (name) => {
     closeDetail();
     if (name !== 'observations') layers.chosen.clear();
@@ -91,14 +92,14 @@ async function start({ area, me }) {
     onOpen: (id) => showSpot(id, true),
     onChoose: choose,
     onPlan: () => go('round'),
-    onMeasure: (measure) => set({ measure }),
-    onLonger: () => set({ period: '12m' }),
+    onMeasure: (measure) => selection.set({ measure }),
+    onLonger: () => selection.set({ period: '12m' }),
   });
   const list = makeObservationList(part('observations'), {
     ask: api.observations,
     onOpen: showObservation,
     onClear: () => part('clear').click(),
-    onAll: () => set({ period: 'all' }),
+    onAll: () => selection.set({ period: 'all' }),
   });
   const observationDetail = makeObservationDetail({
     one: api.observation,
@@ -129,7 +130,7 @@ async function start({ area, me }) {
       layers.rounds.set(rounds);
       say(t('round.done'));
     },
-    measure: () => filter.measure,
+    measure: () => selection.filter().measure,
     knownPlaces: () => knownPlaces,
     store: { rounds: api.rounds, shifts: api.shifts, visits: api.visits, put: api.putRound, publish: api.publishRound, withdraw: api.withdrawRound },
   });
@@ -146,10 +147,11 @@ async function start({ area, me }) {
   roundPanel.show([]);
   if (plansRounds && address.get('tab') === 'round') roundPanel.opened();
   offerReport();
+  makeLayerTools({ map, area, me, selection, tell });
 
   map.onMove((view) => {
     remember({ z: String(view.zoom), c: view.centre.map((degrees) => degrees.toFixed(5)).join(',') });
-    if (filter.inView) showObservations();
+    if (selection.filter().inView) showObservations();
   });
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !part('detail').hidden) closeDetail();
@@ -164,16 +166,12 @@ async function start({ area, me }) {
 
   /** @returns {string} `27 okt. – 23 nov. 2026`, with what else the filter limits */
   function periodWords() {
+    const filter = selection.filter();
     const { from, end } = days(filter, today());
     const span = from || end ? `${from && date(`${from}T12:00Z`)} – ${end && date(`${plusDays(end, -1)}T12:00Z`)}` : t('period.all');
     const limits = [['setting', 'setting'], ['source', 'source'], ['status', 'obs.status']].flatMap(([name, key]) => filter[name].map((code) => t(`${key}.${code}`)));
     const names = catalogue.categories.filter(({ code }) => filter.category.includes(code)).map(nameOf);
     return [span, ...limits, ...names, filter.q && `”${filter.q}”`].filter(Boolean).join(', ');
-  }
-
-  function set(change) {
-    filter = { ...filter, ...change };
-    showSelection();
   }
 
   function today() {
@@ -182,25 +180,20 @@ async function start({ area, me }) {
 
   /** Everything that the selection decides; what was shown stays until the new answer is there. */
   function showSelection() {
-    remember();
-    panel.show(filter);
+    panel.show(selection.filter());
     if (seesObservations) showObservations();
     showSpots();
   }
 
-  function query() {
-    return toQuery(filter, { today: today(), zone: area.timeZone, bounds: map.view().bounds });
-  }
-
   function showObservations() {
-    const asked = query();
+    const asked = selection.now();
     list.show(asked);
     if (fitted) showTiles(asked);
     showCounts(asked);
   }
 
-  function showTiles({ datetime, setting, category, source }) {
-    layers.observations?.set({ datetime, setting, category, source });
+  function showTiles(asked) {
+    layers.observations?.set(asked);
   }
 
   /** Moves to the hot spots once, when no view was asked for; tiles wait for that, or they would be fetched twice. */
@@ -208,7 +201,7 @@ async function start({ area, me }) {
     if (fitted) return;
     fitted = true;
     if (layers.hotspots.bounds()) map.fit(layers.hotspots.bounds(), 15);
-    showTiles(query());
+    showTiles(selection.now());
   }
 
   async function showCounts(asked) {
@@ -235,7 +228,7 @@ async function start({ area, me }) {
       part('charts').replaceChildren(empty(t('charts.none'), quiet ? t('charts.quiet', { n: quiet }) : t('list.none.detail')));
       return;
     }
-    const { from, end } = days(filter, today());
+    const { from, end } = days(selection.filter(), today());
     const weeks = everyWeek(byWeek, from, end && plusDays(end, -1));
     part('charts').replaceChildren(matrixTable(weekdayHour, t('charts.matrix')), weekBars(weeks, t('charts.weeks')));
     if (quiet) part('charts').append(text('p', 'small soft', t('charts.quiet', { n: quiet })));
@@ -246,6 +239,7 @@ async function start({ area, me }) {
     askedSpots = new AbortController();
     if (!spots.length) part('spots').replaceChildren(loading(10));
     part('spots').setAttribute('aria-busy', 'true');
+    const filter = selection.filter();
     const wanted = {
       // without a period the server would rank the last four weeks
       datetime: interval(filter, today(), area.timeZone) || '../..',
@@ -434,7 +428,7 @@ async function start({ area, me }) {
 
   function tileState(state) {
     const place = part('map-state');
-    if (state === 'ready') place.replaceChildren(filter.q || filter.status.length ? t('map.notSearched') : '');
+    if (state === 'ready') place.replaceChildren();
     else if (state === 'failed') {
       const again = text('button', 'button', t('state.retry'));
       again.type = 'button';
@@ -445,17 +439,6 @@ async function start({ area, me }) {
 
   function mapProblem(problem) {
     if (problem.status !== 403 && problem.name !== 'AbortError') tell(t('map.tilesFailed'));
-  }
-
-  /** Keeps filter and view in the address bar, so that it can be sent to somebody. */
-  function remember(more = {}) {
-    const written = new URLSearchParams(write(filter, location.search));
-    for (const [name, value] of Object.entries(more)) {
-      if (value) written.set(name, value);
-      else written.delete(name);
-    }
-    const line = written.toString().replaceAll('%2C', ',');
-    history.replaceState(null, '', line ? `?${line}` : location.pathname);
   }
 }
 

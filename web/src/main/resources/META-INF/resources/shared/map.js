@@ -1,17 +1,13 @@
-/** The only place that makes Leaflet maps and layers. Positions are `[longitude, latitude]` outside, Leaflet's order inside. */
+/** Leaflet maps and layers are made here and in the other map-*.js alone. Positions are `[longitude, latitude]` outside, Leaflet's order inside. */
 import * as L from 'leaflet';
-import { number, t } from './i18n.js';
+import { t } from './i18n.js';
+import { back, boundsOf, colours, MAX_ZOOM, metresPerPixel, onColours, plain, still, there, viewOf } from './map-basics.js';
+import { canvasTiles, repaint } from './map-canvas.js';
+import { observationsLayer } from './map-observations.js';
 import { level } from './matrix.js';
-import { decode, nearest, paintObservations, paintStreets, pointsInside } from './tile-paint.js';
+import { decode, paintStreets } from './tile-paint.js';
 
-const MAX_ZOOM = 19;
-/** Room around a tile's canvas, so that a mark at the edge is whole. */
-const MARGIN_PX = 28;
-const REACH_PX = 14;
 const STILL = { dragging: false, keyboard: false, touchZoom: false, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false };
-const there = ([longitude, latitude]) => L.latLng(latitude, longitude);
-const back = ({ lat, lng }) => [round(lng), round(lat)];
-const round = (degrees) => Math.round(degrees * 1e6) / 1e6;
 
 /** Order from below to above; each is a pane of its own, so that the legend can fade it. */
 const PANES = { boundary: 300, grid: 305, streets: 310, hotspots: 370, observations: 380, round: 460, places: 480, marks: 610, chosen: 620, me: 630 };
@@ -84,106 +80,6 @@ export function makeMap(element, area, wish = {}) {
   };
 }
 
-const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
-const boundsOf = ([west, south, east, north]) => L.latLngBounds([south, west], [north, east]);
-
-function viewOf(map) {
-  const bounds = map.getBounds();
-  return {
-    centre: back(map.getCenter()),
-    zoom: map.getZoom(),
-    bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map(round),
-  };
-}
-
-function metresPerPixel(map) {
-  const size = map.getSize();
-  const left = map.containerPointToLatLng([0, size.y / 2]);
-  return left.distanceTo(map.containerPointToLatLng([size.x, size.y / 2])) / Math.max(1, size.x);
-}
-
-/** The page's own colours, for canvas: resolved through an element, since light-dark() is no colour to a canvas. */
-function colours() {
-  const probe = document.createElement('i');
-  document.body.append(probe);
-  const of = (name) => {
-    probe.style.color = `var(--${name})`;
-    return getComputedStyle(probe).color;
-  };
-  const found = {
-    strength: [0, 1, 2, 3, 4, 5].map((step) => of(`strength-${step}`)),
-    onStrength: [1, 1, 2, 3, 4, 5].map((step) => of(`on-strength-${step}`)),
-    setting: { PUBLIC_SPACE: of('setting-public'), TRAFFIC: of('setting-traffic'), PORT: of('setting-port') },
-    street: of('map-street'),
-    streetMain: of('map-street-main'),
-    grid: of('map-grid'),
-    halo: of('map-halo'),
-    label: of('map-label'),
-  };
-  probe.remove();
-  return found;
-}
-
-/** Draws again when the reader's system turns dark or light, the page's own switch is used, or paper is wanted. */
-function onColours(redraw) {
-  for (const query of ['(prefers-color-scheme: dark)', 'print']) matchMedia(query).addEventListener('change', redraw);
-  new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ['data-theme'] });
-}
-
-/** Paints what the tiles have already, without asking for it again. */
-function repaint(layer) {
-  for (const { paint } of layer?.holders ?? []) paint();
-}
-
-/**
- * A grid of canvas tiles. `fetchTile` gives what to draw, `paint` draws it; a tile keeps its points for the pointer.
- */
-const CanvasTiles = L.GridLayer.extend({
-  createTile(coords, done) {
-    const size = this.getTileSize().x;
-    const margin = this.options.margin ?? 0;
-    const sharp = window.devicePixelRatio || 1;
-    const holder = L.DomUtil.create('div', 'canvas-tile');
-    const canvas = L.DomUtil.create('canvas', '', holder);
-    canvas.width = canvas.height = (size + 2 * margin) * sharp;
-    canvas.style.width = canvas.style.height = `${size + 2 * margin}px`;
-    canvas.style.left = canvas.style.top = `${-margin}px`;
-    const stop = new AbortController();
-    holder.stop = stop;
-    Promise.resolve(this.options.load({ z: coords.z, x: coords.x, y: coords.y }, stop.signal))
-      .then((bytes) => {
-        const ctx = canvas.getContext('2d');
-        const paint = () => {
-          ctx.setTransform(sharp, 0, 0, sharp, margin * sharp, margin * sharp);
-          ctx.clearRect(-margin, -margin, size + 2 * margin, size + 2 * margin);
-          return this.options.paint(ctx, bytes, size, coords);
-        };
-        holder.kept = { coords, paint, points: paint() };
-        this.holders.add(holder.kept);
-        done(null, holder);
-      })
-      .catch((problem) => done(problem, holder));
-    return holder;
-  },
-  // Leaflet keeps tiles of the zoom before until the new ones are there; streets may be stretched, numbers may not
-  _retainParent(...at) {
-    return !this.options.sharpOnly && L.GridLayer.prototype._retainParent.apply(this, at);
-  },
-  _retainChildren(...at) {
-    if (!this.options.sharpOnly) L.GridLayer.prototype._retainChildren.apply(this, at);
-  },
-});
-
-function canvasTiles(options) {
-  const layer = new CanvasTiles({ maxZoom: MAX_ZOOM, keepBuffer: 1, ...options });
-  layer.holders = new Set();
-  layer.on('tileunload', ({ tile }) => {
-    tile.stop?.abort();
-    layer.holders.delete(tile.kept);
-  });
-  return layer;
-}
-
 /** Own quiet background: squares whose side is said in the legend, instead of somebody's tiles. */
 function gridLayer(latitude) {
   let ink = colours();
@@ -235,13 +131,6 @@ function boundaryLayer(map, collection) {
   }).addTo(map);
 }
 
-/** An element that carries a text as text: Leaflet reads strings as markup. */
-function plain(words) {
-  const span = document.createElement('span');
-  span.textContent = words;
-  return span;
-}
-
 /** The name, with the mark of an example unless the name carries it already. */
 function markedName({ name, example }, key) {
   return example && !name.includes(t('example')) ? t(key, { name }) : name;
@@ -260,69 +149,6 @@ function placesLayer(map, collection) {
   };
   map.on('zoomend', show);
   show();
-}
-
-/**
- * @param {{load: Function, onPoint: (id: string, position: number[]) => void, onState: (state: 'loading'|'ready'|'failed') => void}} hooks
- *     `load(tile, query, signal)` gives the bytes of one tile
- */
-function observationsLayer(map, shared, { load, onPoint, onState }) {
-  let shown = null;
-  let query = null;
-  let ink = colours();
-  const pointAt = (event) => {
-    const size = 256;
-    const at = map.project(event.latlng);
-    const near = [];
-    for (const { coords, points } of shown?.holders ?? []) {
-      if (coords.z !== map.getZoom()) continue;
-      for (const point of points) near.push({ x: coords.x * size + point.x, y: coords.y * size + point.y, properties: point.properties });
-    }
-    const hit = nearest(near, at.x, at.y, REACH_PX);
-    return hit && { properties: hit.properties, latlng: map.unproject([hit.x, hit.y]) };
-  };
-  shared.pointAt = pointAt;
-  map.on('click', (event) => {
-    const hit = shared.picking ? null : pointAt(event);
-    if (!hit) return;
-    if (hit.properties.id === undefined) map.setView(hit.latlng, Math.min(MAX_ZOOM, map.getZoom() + 2), { animate: !still() });
-    else onPoint(hit.properties.id, back(hit.latlng));
-  });
-  map.on('mousemove', (event) => map.getContainer().classList.toggle('over-point', Boolean(pointAt(event))));
-  onColours(() => {
-    ink = colours();
-    repaint(shown);
-  });
-
-  function set(next) {
-    query = next;
-    let failures = 0;
-    const old = shown;
-    onState('loading');
-    const layer = canvasTiles({
-      pane: 'observations',
-      margin: MARGIN_PX,
-      sharpOnly: true,
-      load: (tile, signal) => load(tile, next, signal),
-      paint(ctx, bytes, size) {
-        const points = pointsInside(decode(bytes, 'observations', size), size);
-        paintObservations(ctx, points, ink, number);
-        return points;
-      },
-    });
-    layer.on('loading', () => {
-      failures = 0;
-      onState('loading');
-    });
-    layer.on('tileerror', ({ error }) => (failures += error.name === 'AbortError' ? 0 : 1));
-    layer.on('load', () => {
-      // the last answer stays until the new one is there
-      if (old && map.hasLayer(old)) map.removeLayer(old);
-      if (layer === shown) onState(failures ? 'failed' : 'ready');
-    });
-    shown = layer.addTo(map);
-  }
-  return { set, again: () => query && set(query) };
 }
 
 function streetsLayer(map, load) {

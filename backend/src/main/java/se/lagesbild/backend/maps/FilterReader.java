@@ -1,5 +1,7 @@
 package se.lagesbild.backend.maps;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -8,10 +10,11 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -19,6 +22,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.UriComponentsBuilder;
 import se.lagesbild.backend.Problem;
 import se.lagesbild.gis.formats.Area;
 
@@ -28,13 +32,18 @@ public class FilterReader implements HandlerMethodArgumentResolver, WebMvcConfig
     private static final Set<String> SETTINGS = Set.of("PUBLIC_SPACE", "TRAFFIC", "PORT");
     private static final Set<String> SOURCES = Set.of("WARDEN", "POLICE", "PUBLIC", "REPORTER", "STAFF", "IMPORT");
     private static final Set<String> STATUSES = Set.of("REPORTED", "VERIFIED", "DUPLICATE", "HANDED_OFF", "CLOSED");
+    private static final List<String> NAMES =
+            List.of("datetime", "category", "setting", "source", "focus", "hours", "status", "bbox", "q");
     private static final int MOST_CODES = 500;
     private static final int LONGEST_TEXT = 100;
 
     private final ZoneId zone;
+    private final ObjectProvider<FilterWords> words;
 
-    FilterReader(Area area) {
-        zone = area.timeZone();
+    /** @param words asked for when the first filter is read: whoever knows them is made later than this */
+    FilterReader(Area area, ObjectProvider<FilterWords> words) {
+        this.zone = area.timeZone();
+        this.words = words;
     }
 
     @Override
@@ -53,26 +62,55 @@ public class FilterReader implements HandlerMethodArgumentResolver, WebMvcConfig
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binder) {
-        return read(request::getParameter);
+        return filter(request::getParameter);
     }
 
     /**
-     * @param parameters value of a parameter of the address by its name, null where it does not stand there
+     * Reads a filter that stands in a body as it would stand in an address, with or without a question mark before it.
+     *
+     * @throws Problem 400 naming the value, also for a name that is none of a filter: it would widen the selection unseen
+     */
+    public LayerFilter filter(String query) {
+        var given = UriComponentsBuilder.newInstance()
+                .query(query.startsWith("?") ? query.substring(1) : query)
+                .build()
+                .getQueryParams();
+        for (var name : given.keySet()) {
+            if (!NAMES.contains(name)) {
+                throw Problem.badQuery("filter", "not-one-of", name, String.join(", ", NAMES));
+            }
+        }
+        return filter(name -> {
+            var value = given.getFirst(name);
+            return value == null ? null : decoded(value);
+        });
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badQuery("filter", "bad-value", value);
+        }
+    }
+
+    /**
+     * @param given value of a parameter by its name, null where there is none
      * @throws Problem 400 naming the value
      */
-    public LayerFilter read(Function<String, @Nullable String> parameters) {
-        var period = period("datetime", parameters.apply("datetime"));
+    public LayerFilter filter(UnaryOperator<@Nullable String> given) {
+        var period = period("datetime", given.apply("datetime"));
         return new LayerFilter(
                 period.from(),
                 period.until(),
-                codes("category", parameters.apply("category")),
-                words("setting", parameters.apply("setting"), SETTINGS),
-                words("source", parameters.apply("source"), SOURCES),
-                codes("focus", parameters.apply("focus")),
-                hours(parameters.apply("hours")),
-                words("status", parameters.apply("status"), STATUSES),
-                bbox(parameters.apply("bbox")),
-                text(parameters.apply("q")));
+                codes("category", given.apply("category")),
+                words("setting", given.apply("setting"), SETTINGS),
+                words("source", given.apply("source"), SOURCES),
+                focus(given.apply("focus")),
+                hours(given.apply("hours")),
+                words("status", given.apply("status"), STATUSES),
+                bbox(given.apply("bbox")),
+                text(given.apply("q")));
     }
 
     /** A period with an open end or beginning as null; {@code until} is the first instant after it. */
@@ -126,6 +164,15 @@ public class FilterReader implements HandlerMethodArgumentResolver, WebMvcConfig
             throw Problem.badQuery(parameter, "too-many", codes.size(), MOST_CODES);
         }
         return codes;
+    }
+
+    private Set<String> focus(@Nullable String value) {
+        var asked = codes("focus", value);
+        if (asked.isEmpty()) {
+            return asked;
+        }
+        var known = words.stream().flatMap(room -> room.focusCodes().stream()).collect(Collectors.toSet());
+        return words("focus", value, known);
     }
 
     private @Nullable HoursOfWeek hours(@Nullable String value) {
