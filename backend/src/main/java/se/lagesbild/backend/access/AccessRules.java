@@ -76,6 +76,9 @@ final class AccessRules {
             of(HttpMethod.PUT, "/api/observations/*", EnumSet.of(WARDEN, PLANNER, REPORTER)),
             of(HttpMethod.DELETE, "/api/observations/*", EnumSet.of(WARDEN, PLANNER, REPORTER)),
             of(HttpMethod.POST, "/api/observations/batch", EnumSet.of(WARDEN, PLANNER, REPORTER)),
+            of(HttpMethod.POST, "/api/observations/summary", EnumSet.of(PLANNER, POLICE)),
+            of(HttpMethod.GET, "/api/observations/export", EnumSet.of(PLANNER)),
+            of(HttpMethod.GET, "/api/layers/*/export", EnumSet.of(PLANNER, POLICE, WARDEN)),
             of(HttpMethod.POST, "/api/observations/*/verify", EnumSet.of(PLANNER)),
             of(HttpMethod.POST, "/api/observations/*/duplicate-of/*", EnumSet.of(WARDEN, PLANNER)),
             of(HttpMethod.POST, "/api/observations/*/hand-off", EnumSet.of(PLANNER)),
@@ -104,6 +107,8 @@ final class AccessRules {
             of(HttpMethod.GET, "/api/reporter-hours", EnumSet.of(PLANNER)),
             of(HttpMethod.POST, "/api/imports", EnumSet.of(PLANNER)),
             of(HttpMethod.GET, "/api/imports/*", EnumSet.of(PLANNER)),
+            of(HttpMethod.GET, "/ogc/wms", EnumSet.of(PLANNER, POLICE, WARDEN)),
+            of(HttpMethod.POST, "/api/map-prints", EnumSet.of(PLANNER, POLICE)),
             // a collection is there for its readers and for nobody else: each layer names them
             of(HttpMethod.GET, "/ogc/collections/**", EVERY_ACCOUNT),
             of(HttpMethod.HEAD, "/ogc/collections/**", EVERY_ACCOUNT));

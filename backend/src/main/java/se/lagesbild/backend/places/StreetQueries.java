@@ -165,6 +165,11 @@ class StreetQueries implements MapLayer {
 
     /** The level says how much is shown: in the local grid by the size of its pixels. */
     @Override
+    public Optional<String> attribution() {
+        return loaded().map(StreetNetwork.Loaded::attribution);
+    }
+
+    @Override
     public Optional<byte[]> tile(Viewer viewer, TileAddress address, LayerFilter filter) {
         boolean mercator = address.grid().equals(TileGrid.WEB_MERCATOR);
         var box = address.envelope();

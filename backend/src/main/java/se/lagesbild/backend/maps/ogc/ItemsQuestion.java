@@ -63,7 +63,7 @@ class ItemsQuestion {
         var fields = source.fields(viewer);
         var conditions = new ArrayList<Condition>();
         var box = bbox(asked, conditions);
-        var filter = filters.filter(
+        var filter = filters.read(
                 name -> source.filters().contains(name) || name.equals("datetime") ? forFilter(name, asked) : null);
         filter = new LayerFilter(
                 filter.from(),
