@@ -1,5 +1,5 @@
 import { matchedWords } from '/planner/filter-panel.js';
-import { compareInterval, days, interval, isNarrow, read, standard, toggled, toQuery, write } from '/shared/filter.js';
+import { compareDays, compareInterval, days, interval, isNarrow, read, standard, toggled, toQuery, write } from '/shared/filter.js';
 import { same } from './check.js';
 
 const ZONE = 'Europe/Stockholm';
@@ -11,7 +11,7 @@ export function opensAnAddressWithoutAnythingAsTheLastFourWeeks() {
 }
 
 export function comesBackFromTheAddressAsItWent() {
-  const filter = { ...standard(), period: 'own', from: '2026-01-01', to: '2026-02-28', compare: 'year', setting: ['PORT', 'TRAFFIC'], category: ['HAM-UPPS', 'TRA-BUS'], source: ['PUBLIC'], status: ['DUPLICATE'], q: 'bänk & träd', measure: 'harm', inView: true };
+  const filter = { ...standard(), period: 'own', from: '2026-01-01', to: '2026-02-28', compare: 'year', show: 'swipe', setting: ['PORT', 'TRAFFIC'], category: ['HAM-UPPS', 'TRA-BUS'], source: ['PUBLIC'], focus: ['NARKOTIKA'], hours: '5:20-23,6:0-2', status: ['DUPLICATE'], q: 'bänk & träd', measure: 'harm', inView: true };
   same(read(write(filter)), filter);
 }
 
@@ -25,7 +25,28 @@ export function keepsWhatIsNotPartOfTheFilter() {
 }
 
 export function ignoresWhatItDoesNotUnderstand() {
-  same(read('?period=yesterday&setting=MOON,PORT,PORT&source=&status=LOST&category=<b>&measure=x&from=2026-02-30&compare=7'), { ...standard(), setting: ['PORT'] });
+  same(read('?period=yesterday&setting=MOON,PORT,PORT&source=&status=LOST&category=<b>&measure=x&from=2026-02-30&compare=7&hours=9:1&focus=<i>&show=both'), { ...standard(), setting: ['PORT'] });
+}
+
+export function writesTheHoursAsPeopleReadThem() {
+  same(write({ ...standard(), hours: '5:20-23,6:0-2' }), 'hours=5:20-23,6:0-2');
+}
+
+export function takesThePeriodOfAnAgreementFromItsYears() {
+  same(days(read('?period=2023-2026'), TODAY), { from: '2023-01-01', end: '2027-01-01' });
+  same(read('?period=2026-2023').period, '4w');
+}
+
+export function takesTheLastWholeWeekFromMondayToSunday() {
+  // 23 November 2026 is a Monday: the week before it is the last whole one
+  same(days(read('?period=1w'), TODAY), { from: '2026-11-16', end: '2026-11-23' });
+  same(days(read('?period=1w'), '2026-11-22'), { from: '2026-11-09', end: '2026-11-16' });
+}
+
+export function keepsTheWeekdaysWhenItGoesAYearOfWeeksBack() {
+  // 52 weeks before 27 October to 23 November 2026, Tuesday to Monday
+  same(days(read('?period=4wy'), TODAY), { from: '2025-10-28', end: '2025-11-25' });
+  same(compareDays({ ...standard(), compare: 'weeks' }, TODAY), { from: '2025-10-28', end: '2025-11-25' });
 }
 
 export function turnsDatesThatStandTheWrongWayRound() {
@@ -81,6 +102,8 @@ export function asksForWhatTheMapShowsOnlyWhenWanted() {
 export function saysWhetherMoreThanThePeriodIsLimited() {
   same(isNarrow({ ...standard(), period: '12m' }), false);
   same(isNarrow({ ...standard(), source: ['PUBLIC'] }), true);
+  same(isNarrow({ ...standard(), hours: '5:20-23' }), true);
+  same(isNarrow({ ...standard(), focus: ['NARKOTIKA'] }), true);
 }
 
 export function switchesACodeOnAndOffWithoutChangingTheOld() {

@@ -2,31 +2,39 @@
  * The one selection that map, lists, matrix and address bar share. Pure.
  *
  * @typedef {object} Filter
- * @property {'4w'|'12w'|'12m'|'all'|'own'} period
+ * @property {string} period  one of PERIODS, or the years of an agreement: `2023-2026`
  * @property {string} from  first day of an own period, `2026-11-01`, or empty
  * @property {string} to    last day of an own period, that day included, or empty
- * @property {'before'|'year'} compare  the period just before, or the same days a year before
+ * @property {'before'|'year'|'weeks'} compare  the period just before, the same dates a year before, or the same weeks: 52 weeks
+ *     before, with as many of each weekday
+ * @property {'one'|'swipe'|'side'} show  one period on the map, or both: under a divider, or side by side
  * @property {string[]} setting   empty: all
  * @property {string[]} category  codes; empty: all
  * @property {string[]} source    empty: all
+ * @property {string[]} focus  codes of focus areas of an agreement; empty: all
+ * @property {string} hours  of the week, as `writeHours` writes them; empty: all
  * @property {string[]} status    how far people have come with it; empty: all but those that are the same event as another
  * @property {string} q  words to look for
  * @property {'count'|'harm'} measure  how hot spots are ranked
  * @property {boolean} inView  only what the map shows
  */
-import { daysBetween, isDay, minusMonths, plusDays, zoned } from './time.js';
+import { readHours, writeHours } from './hours.js';
+import { daysBetween, isDay, isoWeek, minusMonths, mondayOf, plusDays, zoned } from './time.js';
 
-export const PERIODS = ['4w', '12w', '12m', 'all', 'own'];
+export const PERIODS = ['1w', '4w', '12w', '12m', '4wy', 'all', 'own'];
+const AGREEMENT = /^(20\d\d)-(20\d\d)$/;
 export const SETTINGS = ['PUBLIC_SPACE', 'TRAFFIC', 'PORT'];
 export const SOURCES = ['WARDEN', 'STAFF', 'REPORTER', 'PUBLIC', 'POLICE', 'IMPORT'];
 export const STATUSES = ['REPORTED', 'VERIFIED', 'HANDED_OFF', 'CLOSED', 'DUPLICATE'];
-const COMPARES = ['before', 'year'];
+export const COMPARES = ['before', 'year', 'weeks'];
+export const SHOWS = ['one', 'swipe', 'side'];
 const MEASURES = ['count', 'harm'];
-const NAMES = ['period', 'from', 'to', 'compare', 'setting', 'category', 'source', 'status', 'q', 'measure', 'view'];
+const LISTS = ['setting', 'category', 'source', 'focus', 'status'];
+const NAMES = ['period', 'from', 'to', 'compare', 'show', ...LISTS, 'hours', 'q', 'measure', 'view'];
 
 /** @returns {Filter} what a page without anything in its address shows */
 export function standard() {
-  return { period: '4w', from: '', to: '', compare: 'before', setting: [], category: [], source: [], status: [], q: '', measure: 'count', inView: false };
+  return { period: '4w', from: '', to: '', compare: 'before', show: 'one', setting: [], category: [], source: [], focus: [], hours: '', status: [], q: '', measure: 'count', inView: false };
 }
 
 /**
@@ -39,13 +47,16 @@ export function read(search) {
   const list = (name, fits) => [...new Set((given.get(name) ?? '').split(',').filter(fits))].sort();
   const day = (name) => (isDay(given.get(name) ?? '') ? given.get(name) : '');
   const filter = {
-    period: one('period', PERIODS, '4w'),
+    period: isAgreement(given.get('period') ?? '') ? given.get('period') : one('period', PERIODS, '4w'),
     from: day('from'),
     to: day('to'),
     compare: one('compare', COMPARES, 'before'),
+    show: one('show', SHOWS, 'one'),
     setting: list('setting', (code) => SETTINGS.includes(code)),
     category: list('category', (code) => /^[A-Z0-9-]{2,40}$/.test(code)),
     source: list('source', (code) => SOURCES.includes(code)),
+    focus: list('focus', (code) => /^[A-Z0-9_-]{2,60}$/.test(code)),
+    hours: writeHours(readHours(given.get('hours') ?? '')),
     status: list('status', (code) => STATUSES.includes(code)),
     q: (given.get('q') ?? '').slice(0, 100),
     measure: one('measure', MEASURES, 'count'),
@@ -64,11 +75,20 @@ export function write(filter, search = '') {
   const written = new URLSearchParams(search);
   for (const name of NAMES) written.delete(name);
   const normal = standard();
-  for (const name of ['period', 'compare', 'measure', 'q']) if (filter[name] !== normal[name]) written.set(name, filter[name]);
+  for (const name of ['period', 'compare', 'show', 'hours', 'measure', 'q']) if (filter[name] !== normal[name]) written.set(name, filter[name]);
   if (filter.period === 'own') for (const name of ['from', 'to']) if (filter[name]) written.set(name, filter[name]);
-  for (const name of ['setting', 'category', 'source', 'status']) if (filter[name].length) written.set(name, [...filter[name]].sort().join(','));
+  for (const name of LISTS) if (filter[name].length) written.set(name, [...filter[name]].sort().join(','));
   if (filter.inView) written.set('view', 'map');
-  return written.toString().replaceAll('%2C', ',');
+  return written.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+}
+
+/** Days of 52 weeks: a year later with the same weekdays. */
+const YEAR_OF_WEEKS = 364;
+
+/** @returns {boolean} whether it is the years of an agreement, `2023-2026` */
+export function isAgreement(period) {
+  const years = AGREEMENT.exec(period);
+  return Boolean(years && years[1] <= years[2]);
 }
 
 /**
@@ -81,7 +101,14 @@ export function write(filter, search = '') {
  */
 export function days(filter, today) {
   const tomorrow = plusDays(today, 1);
+  if (isAgreement(filter.period)) return { from: `${filter.period.slice(0, 4)}-01-01`, end: `${Number(filter.period.slice(5)) + 1}-01-01` };
   switch (filter.period) {
+    case '1w': {
+      const monday = mondayOf(isoWeek(today));
+      return { from: plusDays(monday, -7), end: monday };
+    }
+    case '4wy':
+      return { from: plusDays(tomorrow, -28 - YEAR_OF_WEEKS), end: plusDays(tomorrow, -YEAR_OF_WEEKS) };
     case '4w':
       return { from: plusDays(tomorrow, -28), end: tomorrow };
     case '12w':
@@ -104,12 +131,18 @@ export function interval(filter, today, zone) {
   return written(days(filter, today), zone);
 }
 
-/** @returns {string} what the period is compared with, empty where it has no beginning or no end */
-export function compareInterval(filter, today, zone) {
+/** @returns {{from: string, end: string}} what the period is compared with; empty where it has no beginning or no end */
+export function compareDays(filter, today) {
   const { from, end } = days(filter, today);
-  if (!from || !end) return '';
-  if (filter.compare === 'year') return written({ from: minusMonths(from, 12), end: minusMonths(end, 12) }, zone);
-  return written({ from: plusDays(from, -daysBetween(from, end)), end: from }, zone);
+  if (!from || !end) return { from: '', end: '' };
+  if (filter.compare === 'year') return { from: minusMonths(from, 12), end: minusMonths(end, 12) };
+  if (filter.compare === 'weeks') return { from: plusDays(from, -YEAR_OF_WEEKS), end: plusDays(end, -YEAR_OF_WEEKS) };
+  return { from: plusDays(from, -daysBetween(from, end)), end: from };
+}
+
+/** @returns {string} the same for `datetime=` */
+export function compareInterval(filter, today, zone) {
+  return written(compareDays(filter, today), zone);
 }
 
 function written({ from, end }, zone) {
@@ -128,6 +161,8 @@ export function toQuery(filter, { today, zone, bounds }) {
     setting: filter.setting,
     category: filter.category,
     source: filter.source,
+    focus: filter.focus,
+    hours: filter.hours,
     status: filter.status,
     q: filter.q.trim(),
     bbox: filter.inView && bounds ? bounds.map((degrees) => degrees.toFixed(5)).join(',') : '',
@@ -136,7 +171,7 @@ export function toQuery(filter, { today, zone, bounds }) {
 
 /** @returns {boolean} whether anything but the period is limited */
 export function isNarrow(filter) {
-  return Boolean(filter.setting.length || filter.category.length || filter.source.length || filter.status.length || filter.q || filter.inView);
+  return Boolean(filter.setting.length || filter.category.length || filter.source.length || filter.focus.length || filter.hours || filter.status.length || filter.q || filter.inView);
 }
 
 /** @returns {Filter} with the code switched on or off in one of the lists */

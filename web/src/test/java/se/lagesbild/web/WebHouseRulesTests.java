@@ -148,6 +148,8 @@ class WebHouseRulesTests {
                 "time",
                 "filter",
                 "matrix",
+                "hours",
+                "count-pair",
                 "report",
                 "round",
                 "round-sheet",
@@ -166,7 +168,12 @@ class WebHouseRulesTests {
                 "kept",
                 "backup",
                 "photos",
-                "offline-map")) {
+                "offline-map",
+                "projection",
+                "plane",
+                "polyline",
+                "undo",
+                "layer-state")) {
             assertThat(Files.exists(Path.of("src/test/js/" + pure + ".test.js")))
                     .as(pure)
                     .isTrue();

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -37,9 +38,12 @@ public class FilterReader implements HandlerMethodArgumentResolver, WebMvcConfig
     private static final int LONGEST_TEXT = 100;
 
     private final ZoneId zone;
+    private final ObjectProvider<FilterWords> words;
 
-    FilterReader(Area area) {
-        zone = area.timeZone();
+    /** @param words asked for when the first filter is read: whoever knows them is made later than this */
+    FilterReader(Area area, ObjectProvider<FilterWords> words) {
+        this.zone = area.timeZone();
+        this.words = words;
     }
 
     @Override
@@ -98,7 +102,7 @@ public class FilterReader implements HandlerMethodArgumentResolver, WebMvcConfig
                 codes("category", given.apply("category")),
                 words("setting", given.apply("setting"), SETTINGS),
                 words("source", given.apply("source"), SOURCES),
-                codes("focus", given.apply("focus")),
+                focus(given.apply("focus")),
                 hours(given.apply("hours")),
                 words("status", given.apply("status"), STATUSES),
                 bbox(given.apply("bbox")),
@@ -156,6 +160,15 @@ public class FilterReader implements HandlerMethodArgumentResolver, WebMvcConfig
             throw Problem.badQuery(parameter, "too-many", codes.size(), MOST_CODES);
         }
         return codes;
+    }
+
+    private Set<String> focus(@Nullable String value) {
+        var asked = codes("focus", value);
+        if (asked.isEmpty()) {
+            return asked;
+        }
+        var known = words.stream().flatMap(room -> room.focusCodes().stream()).collect(Collectors.toSet());
+        return words("focus", value, known);
     }
 
     private @Nullable HoursOfWeek hours(@Nullable String value) {

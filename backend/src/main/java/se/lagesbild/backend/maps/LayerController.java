@@ -3,10 +3,7 @@ package se.lagesbild.backend.maps;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,20 +21,20 @@ import se.lagesbild.gis.geo.TileGrid;
 /** Tiles and features of all layers. */
 @RestController
 class LayerController {
-    private static final MediaType TILE = MediaType.parseMediaType("application/vnd.mapbox-vector-tile");
     private static final MediaType GEOJSON = MediaType.parseMediaType("application/geo+json");
     private static final int MOST_ITEMS = 10_000;
-    private static final CacheControl ASK_AGAIN = CacheControl.noCache().cachePrivate();
 
     private final Map<String, MapLayer> layers = new TreeMap<>();
     private final Map<String, TileGrid> grids;
+    private final TileAnswers tiles;
     private final ReadLog readLog;
     private final Crs crs;
 
-    LayerController(List<MapLayer> layers, ReadLog readLog, Area area) {
+    LayerController(List<MapLayer> layers, TileAnswers tiles, ReadLog readLog, Area area) {
         var local = TileGrid.local(area.crs(), area.tileOriginEast(), area.tileOriginNorth());
         this.grids = Map.of(TileGrid.WEB_MERCATOR.id(), TileGrid.WEB_MERCATOR, local.id(), local);
         layers.forEach(layer -> this.layers.put(layer.id(), layer));
+        this.tiles = tiles;
         this.readLog = readLog;
         this.crs = area.crs();
     }
@@ -58,26 +55,7 @@ class LayerController {
         if (grid == null) {
             throw Problem.notFound("matrixSet", matrixSet);
         }
-        var address = address(grid, z, row, column);
-        if (layer.logged()) {
-            readLog.tiles(viewer, "tiles/" + id, filter.canonical());
-        }
-        var tile = layer.tile(viewer, address, filter).orElseThrow(() -> Problem.notFound("tiles", id));
-        if (tile.length == 0) {
-            return ResponseEntity.noContent().cacheControl(ASK_AGAIN).build();
-        }
-        var tag = tag(tile);
-        if (request.checkNotModified(tag)) {
-            return null;
-        }
-        var answer = ResponseEntity.ok()
-                .contentType(TILE)
-                .cacheControl(ASK_AGAIN)
-                .varyBy(HttpHeaders.ACCEPT_ENCODING)
-                .eTag(tag);
-        return tile.length >= QuickGzip.FEWEST_BYTES && QuickGzip.wanted(request.getHeader(HttpHeaders.ACCEPT_ENCODING))
-                ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(QuickGzip.pack(tile))
-                : answer.body(tile);
+        return tiles.answer(viewer, layer, address(grid, z, row, column), filter, request);
     }
 
     @GetMapping("/ogc/collections/{id}/items")
@@ -113,12 +91,5 @@ class LayerController {
         } catch (IllegalArgumentException e) {
             throw Problem.of(400, "no-such-tile", z + "/" + row + "/" + column);
         }
-    }
-
-    /** Weak: a strong one would promise the same bytes packed and unpacked. */
-    private static String tag(byte[] tile) {
-        var sum = new CRC32C();
-        sum.update(tile, 0, tile.length);
-        return "W/\"" + Long.toHexString(sum.getValue()) + "-" + tile.length + "\"";
     }
 }

@@ -24,6 +24,14 @@ public interface MapLayer {
         return Optional.empty();
     }
 
+    /**
+     * Names all that a tile's content depends on, this viewer's rights and the data among it: the same text, the same tile, on every
+     * instance and after a restart. Absent where that costs as much as the tile.
+     */
+    default Optional<String> version(Viewer viewer, TileAddress address, LayerFilter filter) {
+        return Optional.empty();
+    }
+
     /** The features behind the layer, for lists, downloads, the OGC services and drawn maps. Absent: it has none to give out. */
     default Optional<FeatureSource> features() {
         return Optional.empty();

@@ -1,11 +1,13 @@
 package se.lagesbild.backend.maps;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,14 @@ final class QuickGzip extends GZIPOutputStream {
             throw new UncheckedIOException("memory does not fail", e);
         }
         return packed.toByteArray();
+    }
+
+    static byte[] unpack(byte[] packed) {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(packed), BUFFER)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
     }
 
     /** @param acceptEncoding header of the request, or null; a refusal as in {@code gzip;q=0} is heard */

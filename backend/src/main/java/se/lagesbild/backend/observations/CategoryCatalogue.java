@@ -1,31 +1,29 @@
 package se.lagesbild.backend.observations;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import se.lagesbild.backend.maps.FilterWords;
 import se.lagesbild.gis.formats.AreaFolder;
-import se.lagesbild.gis.formats.CsvSource;
 
 /** Reads the area folder's {@code categories.csv} at the start and keeps the catalogue in memory. */
 @Component
-class CategoryCatalogue implements Categories, InitializingBean {
-    private static final String FILE = "categories.csv";
-    private static final Set<String> SETTINGS = Set.of("PUBLIC_SPACE", "TRAFFIC", "PORT", "ANY");
-    private static final Set<String> SENSITIVITIES = Set.of("OPEN", "INTERNAL", "PROTECTED");
-    private static final int HIGHEST_WEIGHT = 5;
-
+class CategoryCatalogue implements Categories, FilterWords, InitializingBean {
     private final CategoryQueries queries;
     private final AreaFolder folder;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private volatile Map<String, Category> byCode = Map.of();
+    private volatile Map<String, Set<String>> focusOf = Map.of();
+    private volatile List<FocusArea> focusAreas = List.of();
 
     CategoryCatalogue(CategoryQueries queries, AreaFolder folder, TransactionTemplate transaction, Clock clock) {
         this.queries = queries;
@@ -36,16 +34,23 @@ class CategoryCatalogue implements Categories, InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        var read = read();
+        var file = CategoryFile.read(folder);
         transaction.executeWithoutResult(status -> {
-            for (int i = 0; i < read.size(); i++) {
-                queries.store(i, read.get(i));
+            for (int i = 0; i < file.categories().size(); i++) {
+                queries.store(i, file.categories().get(i));
+                queries.storeFocus(file.categories().get(i), file.agreements());
             }
-            queries.retireAllBut(read.stream().map(Category::code).toList(), clock.instant());
+            queries.retireAllBut(file.categories().stream().map(Category::code).toList(), clock.instant());
         });
+        var focus = queries.focus();
+        var codes = new HashMap<String, Set<String>>();
+        focus.forEach((category, areas) -> codes.put(
+                category, areas.values().stream().flatMap(List::stream).collect(Collectors.toSet())));
         var map = new LinkedHashMap<String, Category>();
-        queries.inForce().forEach(category -> map.put(category.code(), category));
+        queries.inForce(focus).forEach(category -> map.put(category.code(), category));
         byCode = map;
+        focusOf = codes;
+        focusAreas = FocusAreaFile.read(folder, focus.values());
     }
 
     @Override
@@ -58,43 +63,18 @@ class CategoryCatalogue implements Categories, InitializingBean {
         return Optional.ofNullable(byCode.get(code));
     }
 
-    private List<Category> read() {
-        var categories = new ArrayList<Category>();
-        try (var rows = CsvSource.open(folder.require(FILE))) {
-            for (var row : rows) {
-                categories.add(new Category(
-                        row.get("code"),
-                        row.get("group"),
-                        row.get("name_sv"),
-                        row.get("name_en"),
-                        oneOf(row, "setting", SETTINGS),
-                        oneOf(row, "sensitivity", SENSITIVITIES),
-                        weight(row),
-                        row.get("call_112").equals("yes"),
-                        row.get("photo").equals("yes")));
-            }
-        }
-        if (categories.isEmpty()) {
-            throw new IllegalArgumentException(FILE + " has no rows: a catalogue needs at least one category");
-        }
-        return categories;
+    @Override
+    public List<FocusArea> focusAreas() {
+        return focusAreas;
     }
 
-    private static String oneOf(CsvSource.Row row, String column, Set<String> known) {
-        var value = row.get(column);
-        if (!known.contains(value)) {
-            throw new IllegalArgumentException(
-                    "%s line %d: %s '%s' is not one of %s".formatted(FILE, row.line(), column, value, known));
-        }
-        return value;
+    @Override
+    public Set<String> focusOf(String categoryCode) {
+        return focusOf.getOrDefault(categoryCode, Set.of());
     }
 
-    private static int weight(CsvSource.Row row) {
-        var value = row.get("planning_weight");
-        if (!value.matches("[0-9]") || Integer.parseInt(value) > HIGHEST_WEIGHT) {
-            throw new IllegalArgumentException("%s line %d: planning_weight '%s' is not a number from 0 to %d"
-                    .formatted(FILE, row.line(), value, HIGHEST_WEIGHT));
-        }
-        return Integer.parseInt(value);
+    @Override
+    public List<String> focusCodes() {
+        return focusAreas.stream().map(FocusArea::code).toList();
     }
 }

@@ -25,7 +25,7 @@ class CategoryController {
 
     record Group(String code, String nameSv, String nameEn) {}
 
-    record Catalogue(List<Group> groups, List<Categories.Category> categories) {}
+    record Catalogue(List<Group> groups, List<Categories.Category> categories, List<Categories.FocusArea> focusAreas) {}
 
     @GetMapping("/api/categories")
     Catalogue catalogue() {
@@ -36,6 +36,6 @@ class CategoryController {
                 return new Group(code, names.get(0), names.get(1));
             });
         }
-        return new Catalogue(List.copyOf(groups.values()), categories.list());
+        return new Catalogue(List.copyOf(groups.values()), categories.list(), categories.focusAreas());
     }
 }

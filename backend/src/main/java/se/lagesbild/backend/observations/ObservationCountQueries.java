@@ -139,6 +139,7 @@ class ObservationCountQueries implements ObservationCounts {
      * Sums of a selection, for filters, charts and the list's head.
      *
      * @param total all of it; {@code placed} of these have a position, {@code area} have none
+     * @param byFocus focus area, of any agreement, to what its categories tell of; an observation counts in each of its areas
      * @param quiet how many of all say that nothing was wrong; weeks and hours leave them out, as the hot spots do
      */
     record Totals(
@@ -150,6 +151,8 @@ class ObservationCountQueries implements ObservationCounts {
             Map<String, Integer> bySetting,
             Map<String, Integer> byCategory,
             Map<String, Integer> bySource,
+            Map<String, Integer> byStatus,
+            Map<String, Integer> byFocus,
             List<WeekCount> byWeek,
             int[][] weekdayHour,
             @Nullable Instant firstAt,
@@ -171,18 +174,19 @@ class ObservationCountQueries implements ObservationCounts {
         var settings = new TreeMap<String, Integer>();
         var byCategory = new HashMap<String, Integer>();
         var sources = new HashMap<String, Integer>();
+        var statuses = new TreeMap<String, Integer>();
         var weeks = new TreeMap<String, Integer>();
         var matrix = new int[7][24];
         var sum = new int[4];
         var edges = new Instant[2];
         jdbc.sql("""
                         with kind as (
-                          select o.setting, o.category_code, o.source,
+                          select o.setting, o.category_code, o.source, o.status,
                                  count(*)::int as n, count(o.geom)::int as placed, (count(*) filter (where o.example))::int as examples,
                                  min(o.occurred_at) as first_at, max(o.occurred_at) as last_at
                           from observations.observation o
                           where %1$s
-                          group by 1, 2, 3
+                          group by 1, 2, 3, 4
                         ),
                         utc_hour as (
                           select date_trunc('hour', o.occurred_at) as at, count(*) as n
@@ -198,12 +202,12 @@ class ObservationCountQueries implements ObservationCounts {
                           cross join lateral (select utc_hour.at at time zone :zone as at) local
                           group by 1, 2, 3
                         )
-                        select kind.setting, kind.category_code, kind.source, null as week, 0 as weekday, 0 as hour,
+                        select kind.setting, kind.category_code, kind.source, kind.status, null as week, 0 as weekday, 0 as hour,
                                kind.n, kind.placed, kind.examples, kind.first_at, kind.last_at, c.planning_weight = 0 as quiet
                         from kind
                         join observations.category c on c.code = kind.category_code
                         union all
-                        select null, null, null, week, weekday, hour, n, 0, 0, null, null, false
+                        select null, null, null, null, week, weekday, hour, n, 0, 0, null, null, false
                         from local_hour
                         """.formatted(sql.where()))
                 .params(sql.params())
@@ -219,6 +223,7 @@ class ObservationCountQueries implements ObservationCounts {
                     settings.merge(row.getString("setting"), n, Integer::sum);
                     byCategory.merge(row.getString("category_code"), n, Integer::sum);
                     sources.merge(row.getString("source"), n, Integer::sum);
+                    statuses.merge(row.getString("status"), n, Integer::sum);
                     sum[0] += n;
                     sum[1] += row.getInt("placed");
                     sum[2] += row.getInt("examples");
@@ -235,12 +240,21 @@ class ObservationCountQueries implements ObservationCounts {
                 settings,
                 largestFirst(byCategory),
                 largestFirst(sources),
+                statuses,
+                byFocus(byCategory),
                 weeks.entrySet().stream()
                         .map(e -> new WeekCount(e.getKey(), e.getValue()))
                         .toList(),
                 matrix,
                 edges[0],
                 edges[1]);
+    }
+
+    private Map<String, Integer> byFocus(Map<String, Integer> byCategory) {
+        var byFocus = new TreeMap<String, Integer>();
+        byCategory.forEach(
+                (category, n) -> categories.focusOf(category).forEach(area -> byFocus.merge(area, n, Integer::sum)));
+        return byFocus;
     }
 
     private static Map<String, Object> period(LayerFilter filter) {

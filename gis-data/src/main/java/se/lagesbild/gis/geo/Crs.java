@@ -13,7 +13,6 @@ import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.api.referencing.crs.ProjectedCRS;
 import org.geotools.api.referencing.crs.SingleCRS;
-import org.geotools.api.referencing.cs.AxisDirection;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.NoninvertibleTransformException;
 import org.geotools.api.referencing.operation.TransformException;
@@ -53,6 +52,7 @@ public final class Crs {
     private final GeometryFactory factory;
     private final Map<Integer, MathTransform> transforms = new ConcurrentHashMap<>();
     private volatile @Nullable CoordinateReferenceSystem decoded;
+    private volatile @Nullable Boolean northFirst;
 
     private Crs(int srid, @Nullable CoordinateReferenceSystem decoded) {
         this.srid = srid;
@@ -77,7 +77,7 @@ public final class Crs {
         if (known != null) {
             return known;
         }
-        var fresh = new Crs(srid, decode(srid));
+        var fresh = new Crs(srid, decode(srid, true));
         var earlier = KNOWN.putIfAbsent(srid, fresh);
         return earlier == null ? fresh : earlier;
     }
@@ -129,12 +129,12 @@ public final class Crs {
      * URI or URN of the system, and by its short code in WMS 1.3.
      */
     public boolean northFirst() {
-        try {
-            var axis = CRS.decode("EPSG:" + srid, false).getCoordinateSystem().getAxis(0);
-            return axis.getDirection().absolute().equals(AxisDirection.NORTH);
-        } catch (FactoryException e) {
-            throw new IllegalStateException("EPSG:%d was known a moment ago".formatted(srid), e);
+        var known = northFirst;
+        if (known == null) {
+            known = CRS.getAxisOrder(decode(srid, false)) == CRS.AxisOrder.NORTH_EAST;
+            northFirst = known;
         }
+        return known;
     }
 
     /** Makes geometries with this SRID; thread-safe. */
@@ -254,15 +254,15 @@ public final class Crs {
     private CoordinateReferenceSystem definition() {
         var known = decoded;
         if (known == null) {
-            known = decode(srid);
+            known = decode(srid, true);
             decoded = known;
         }
         return known;
     }
 
-    private static CoordinateReferenceSystem decode(int srid) {
+    private static CoordinateReferenceSystem decode(int srid, boolean eastFirst) {
         try {
-            var found = CRS.decode("EPSG:" + srid, true); // true: east before north, always
+            var found = CRS.decode("EPSG:" + srid, eastFirst);
             if (!(found instanceof ProjectedCRS || found instanceof GeographicCRS)
                     || found.getCoordinateSystem().getDimension() != 2) {
                 throw new IllegalArgumentException(
