@@ -148,6 +148,11 @@ class StreetQueries implements MapLayer {
     }
 
     @Override
+    public boolean tiled() {
+        return true;
+    }
+
+    @Override
     public Optional<FeatureSource> features() {
         return Optional.of(features);
     }
