@@ -129,12 +129,12 @@ final class SheetPage {
                 h2 { font-size: 11pt; margin: 5mm 0 1.5mm 0; }
                 p { margin: 0 0 1mm 0; }
                 .example { font-weight: bold; }
-                .map { border: 0.3mm solid #46525e; line-height: 0; }
+                .map { line-height: 0; }
                 .measure { margin: 1mm 0 0 0; line-height: 1; }
                 .measure img { vertical-align: middle; }
                 .scale { padding: 0 5mm 0 2mm; }
                 .legend { margin: 1mm 0 0 0; }
-                .sign { display: inline-block; width: %dmm; height: 6mm; }
+                .sign { display: inline-block; width: %dmm; height: 6mm; white-space: nowrap; overflow: hidden; }
                 .sign p { margin: 0; }
                 .sign img { vertical-align: middle; }
                 .source { font-size: 7pt; color: #46525e; margin-top: 1mm; }

@@ -87,14 +87,27 @@ class DrawingTests {
     }
 
     @Test
-    void aNameDoesNotCoverAnother() {
+    void aNameDoesNotCoverAnotherOrANumber() {
+        assertThat(inkOf("Torget 10")).isPositive();
+        assertThat(inkOf("Torget 10", "Parken 20")).isEqualTo(inkOf("Torget 10"));
+        assertThat(inkOf("Torget 10", "Hamnen 120")).isGreaterThan(inkOf("Torget 10"));
+        assertThat(inkOf("7 40", "Torget 10")).as("the number wins").isEqualTo(inkOf("7 40"));
+    }
+
+    /** @param writings a name or a number, and where it stands from the left */
+    private static int inkOf(String... writings) {
         try (var canvas = Canvas.of(200, 50, 1, null)) {
-            canvas.name("Torget", 10, 25, 12, Color.BLACK, Color.WHITE, false);
-            int before = ink(canvas);
-            canvas.name("Parken", 20, 27, 12, Color.BLACK, Color.WHITE, false);
-            assertThat(ink(canvas)).isEqualTo(before).isPositive();
-            canvas.name("Hamnen", 120, 25, 12, Color.BLACK, Color.WHITE, false);
-            assertThat(ink(canvas)).isGreaterThan(before);
+            for (var writing : writings) {
+                var parts = writing.split(" ");
+                double x = Double.parseDouble(parts[1]);
+                if (parts[0].length() == 1) {
+                    canvas.number(parts[0], x, 25, Color.WHITE, Color.BLACK, Color.BLACK);
+                } else {
+                    canvas.name(parts[0], x, 25, 12, Color.BLACK, Color.WHITE, false);
+                }
+            }
+            canvas.write();
+            return ink(canvas);
         }
     }
 

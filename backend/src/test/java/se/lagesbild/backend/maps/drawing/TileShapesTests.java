@@ -12,6 +12,7 @@ import se.lagesbild.backend.TrelleborgApp;
 import se.lagesbild.backend.access.Role;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.maps.LayerFilter;
+import se.lagesbild.backend.maps.LayerShelf;
 import se.lagesbild.gis.formats.Area;
 import se.lagesbild.gis.geo.Crs;
 import se.lagesbild.gis.geo.TileGrid;
@@ -22,7 +23,7 @@ class TileShapesTests extends TrelleborgApp {
             new Viewer(new UUID(0, 1), "planerare", "Planerare", Set.of(Role.PLANNER), "test");
 
     @Autowired
-    VisibleLayers layers;
+    LayerShelf layers;
 
     @Autowired
     Area area;
@@ -39,7 +40,7 @@ class TileShapesTests extends TrelleborgApp {
         var near = area.crs().geometries().toGeometry(town);
         var frame = new MapFrame(crs, crs.from(area.crs(), near).getEnvelopeInternal(), 600, 600, 1);
         var local = TileGrid.local(area.crs(), area.tileOriginEast(), area.tileOriginNorth());
-        var layer = layers.find(PLANNER, "observations").orElseThrow();
+        var layer = layers.get(PLANNER, "observations");
         var found = TileShapes.of(layer, PLANNER, LayerFilter.ALL, frame, near, area.crs(), metresPerPixel, local);
         long drawn = found.shapes().stream()
                 .filter(TileShapes.Shape::inside)

@@ -108,6 +108,22 @@ class MapPrintTests extends TrelleborgApp {
     }
 
     @Test
+    void ranksTheHotSpotsInATable() throws IOException {
+        var spot = http.get("polis", "/api/hotspots")
+                .json()
+                .path("features")
+                .path(0)
+                .path("properties");
+        var words = words(print("polis", "\"layers\": [{\"id\": \"boundary\"}, {\"id\": \"hotspots\"}]")
+                .body());
+        assertThat(words.replaceAll("\\s+", " "))
+                .contains(
+                        "Brännpunkter",
+                        "Rang Plats Antal Säkerhet Varför",
+                        "1 " + spot.path("name").asString());
+    }
+
+    @Test
     void canBeReadAloud() throws Exception {
         var pdf = print("planerare", LAYERS).body();
         assertThat(pages(pdf)).isGreaterThanOrEqualTo(2);
