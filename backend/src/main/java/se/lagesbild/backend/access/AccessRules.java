@@ -91,6 +91,10 @@ final class AccessRules {
             of(HttpMethod.GET, "/api/reporter-hours", EnumSet.of(PLANNER)),
             of(HttpMethod.POST, "/api/imports", EnumSet.of(PLANNER)),
             of(HttpMethod.GET, "/api/imports/*", EnumSet.of(PLANNER)),
+            of(HttpMethod.GET, "/ogc/wfs", EnumSet.of(PLANNER, POLICE, WARDEN)),
+            of(HttpMethod.POST, "/ogc/wfs", EnumSet.of(PLANNER, POLICE, WARDEN)),
+            // published schemas of the OGC and W3C: no data
+            open(HttpMethod.GET, "/ogc/schemas/**"),
             of(HttpMethod.GET, "/ogc/collections/observations/**", EnumSet.of(PLANNER, WARDEN)),
             of(HttpMethod.GET, "/ogc/collections/*/items", EnumSet.of(PLANNER, POLICE, WARDEN)),
             of(HttpMethod.GET, "/ogc/collections/*/tiles/**", EnumSet.of(PLANNER, POLICE, WARDEN)));
