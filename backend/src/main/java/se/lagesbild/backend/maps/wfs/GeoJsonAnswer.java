@@ -11,6 +11,7 @@ import se.lagesbild.gis.formats.GeoJson;
 import se.lagesbild.gis.geo.Crs;
 import se.lagesbild.gis.geo.CrsName;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -64,8 +65,9 @@ final class GeoJsonAnswer {
         }
     }
 
+    /** What breaks off must not look whole: nothing is closed that was not finished. */
     private JsonGenerator generator() {
-        return json.createGenerator(out);
+        return json.createGenerator(out).configure(StreamWriteFeature.AUTO_CLOSE_CONTENT, false);
     }
 
     private void system(JsonGenerator generator) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javax.xml.stream.XMLStreamException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,10 +20,12 @@ import se.lagesbild.backend.ProblemText;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.maps.wfs.WfsFault.Code;
 import se.lagesbild.gis.formats.Area;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** The address of the WFS: finds out which operation is asked for and answers it, or says what was wrong. */
 @RestController
 class WfsController {
+    private static final Logger log = LoggerFactory.getLogger(WfsController.class);
     private static final String XML = "text/xml;charset=UTF-8";
 
     private final WfsTypes types;
@@ -68,6 +72,11 @@ class WfsController {
             var locator =
                     problem.fields().isEmpty() ? "" : problem.fields().get(0).pointer();
             fault(names, new WfsFault(Code.INVALID, locator, problem), request, response);
+        } catch (XMLStreamException | JacksonIOException e) {
+            if (!response.isCommitted()) {
+                throw e;
+            }
+            log.debug("whoever asked has gone before all was sent", e);
         }
     }
 

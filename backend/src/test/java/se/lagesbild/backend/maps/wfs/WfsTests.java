@@ -129,7 +129,7 @@ class WfsTests extends WfsApp {
             })
     void aFilterPicksWhatItSays(String filter, String where) {
         long expected = jdbc.sql(
-                        "select count(*) from observations.observation where withdrawn_at is null and status <> 'DUPLICATE' and ("
+                        "select count(*) from observations.observation where status not in ('ERASED', 'DUPLICATE') and ("
                                 + where + ")")
                 .query(Long.class)
                 .single();
