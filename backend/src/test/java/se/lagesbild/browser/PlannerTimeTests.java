@@ -26,7 +26,7 @@ class PlannerTimeTests extends TrelleborgApp {
         try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("planerare").go("/map")) {
             var page = visitor.page();
             drag(page, hour(page, 5, 20), hour(page, 6, 23));
-            assertThat(page.getByText("Valda timmar: fredag och lördag 20–24").first())
+            assertThat(page.locator("#hours-words").getByText("Valda timmar: fredag och lördag 20–24"))
                     .isVisible();
             assertThat(page).hasURL(Pattern.compile("hours=5:20-23,6:20-23"));
             assertThat(page.locator("#matched")).containsText(total(FOUR_WEEKS + "&hours=5:20-23,6:20-23"));
@@ -100,7 +100,7 @@ class PlannerTimeTests extends TrelleborgApp {
                 .logIn("planerare")
                 .go("/map?period=own&from=2026-08-03&to=2026-08-30")) {
             var page = visitor.page();
-            page.getByLabel("Fart").selectOption("500");
+            page.getByLabel("Fart", new Page.GetByLabelOptions().setExact(true)).selectOption("500");
             page.getByRole(AriaRole.BUTTON, exactly("Spela")).click();
             assertThat(page).hasURL(Pattern.compile("from=2026-08-10&to=2026-09-06"));
             assertThat(page).hasURL(Pattern.compile("from=2026-08-17&to=2026-09-13"));
@@ -212,10 +212,12 @@ class PlannerTimeTests extends TrelleborgApp {
                     .hasValue("own");
             assertThat(page.getByRole(AriaRole.CHECKBOX, named("^Trafik"))).isChecked();
             assertThat(page.getByRole(AriaRole.CHECKBOX, named("^ny"))).isChecked();
-            assertThat(page.getByText("Valda timmar: måndag 07–09").first()).isVisible();
+            assertThat(page.locator("#hours-words").getByText("Valda timmar: måndag 07–09"))
+                    .isVisible();
             assertThat(page.getByRole(AriaRole.SLIDER, exactly("Gräns mellan perioderna")))
                     .isVisible();
-            assertThat(page.getByLabel("Ordna")).hasValue("source");
+            assertThat(page.getByLabel("Ordna", new Page.GetByLabelOptions().setExact(true)))
+                    .hasValue("source");
             assertThat(page.locator("#matched"))
                     .containsText(total("datetime=2026-09-01/2026-09-28&setting=TRAFFIC&hours=1:7-8&status=REPORTED"));
             for (var part : List.of("compare=weeks", "show=swipe", "hours=1:7-8", "sort=source", "open=filters,status"))
@@ -231,7 +233,7 @@ class PlannerTimeTests extends TrelleborgApp {
         try (var visitor =
                 new Visitor(port, Look.DESK_LIGHT).logIn("planerare").go("/map?open=filters,focus&period=12w")) {
             var page = visitor.page();
-            var narcotics = page.getByRole(AriaRole.CHECKBOX, named("(?i)^narkotika"));
+            var narcotics = page.getByRole(AriaRole.CHECKBOX, named("^Narkotika"));
             var n = total("datetime=2026-09-01/2026-11-23&focus=NARKOTIKA");
             assertThat(page.locator("#focus-areas label").filter(new Locator.FilterOptions().setHas(narcotics)))
                     .containsText(n);
