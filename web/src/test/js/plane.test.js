@@ -1,4 +1,4 @@
-import { areaOf, caught, circle, crossing, lengthOf, simplified } from '/shared/plane.js';
+import { areaOf, caught, circle, crossing, lengthOf, simplified, untangled } from '/shared/plane.js';
 import { same } from './check.js';
 
 const SQUARE = [[0, 0], [10, 0], [10, 10], [0, 10]];
@@ -37,4 +37,12 @@ export function catchesACornerBeforeASide() {
 export function reachesNoFurtherThanItSays() {
   const targets = [{ kind: 'boundary', line: [[0, 0], [100, 0]] }];
   same([caught([50, 12], targets, 12)?.kind, caught([50, 12.1], targets, 12)], ['boundary', null]);
+}
+
+export function keepsTheLargerLoopOfAHandsRing() {
+  // a tail that crosses the side it began at
+  const ring = untangled([[0, -2], [0, 10], [10, 10], [10, 0], [-2, 0]]);
+  same(crossing(ring), null);
+  same(areaOf(ring), 100);
+  same(untangled(SQUARE), SQUARE);
 }

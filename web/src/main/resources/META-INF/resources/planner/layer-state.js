@@ -28,8 +28,12 @@ export function readLayers(standard, word) {
 
 /** @returns {string} the word for the address, empty when all is as standard */
 export function writeLayers(standard, layers) {
-  const words = (list) => list.map(({ name, on, strength }) => `${on ? '' : '-'}${name}${strength === 100 ? '' : `_${strength}`}`).join('.');
-  return words(standard) === words(layers) ? '' : words(layers);
+  return layerWords(standard) === layerWords(layers) ? '' : layerWords(layers);
+}
+
+/** @returns {string} the word for the address, also when all is as standard */
+export function layerWords(layers) {
+  return layers.map(({ name, on, strength }) => `${on ? '' : '-'}${name}${strength === 100 ? '' : `_${strength}`}`).join('.');
 }
 
 /** @returns {Layer[]} with the layer moved by `steps` (-1: up, nearer to the eye); at the ends nothing moves */

@@ -1,4 +1,163 @@
-/** Layers and tools beside the map. */
+/** Layers and tools over the map: what there is for this role on this server, and how the parts hear of each other. */
+import * as api from '/shared/api.js';
+import { t } from '/shared/i18n.js';
+import { areasLayer, rasterLayer, shapesLayer } from '/shared/map-areas.js';
+import { sketchSurface } from '/shared/map-sketch.js';
+import { projectionOf } from '/shared/projection.js';
+import { KINDS, makeAreas } from './areas.js';
+import { makeDraw } from './draw.js';
+import { makeLayers } from './layers.js';
+import { keyOf, signOf } from './legend.js';
+import { makeMeasure, makePointerLine } from './measure.js';
+import { makePresence } from './presence.js';
+import { makePrint } from './print.js';
+import { makeSelectArea } from './select-area.js';
+import { makeToolFrame } from './tool-frame.js';
+import { makeUploads } from './uploads.js';
 
-/** @param {{map: object, area: object, me: object, selection: object, tell: (words: string) => void}} _parts  `selection`: see selection.js */
-export function makeLayerTools(_parts) {}
+/** Where a layer is called otherwise on the server; null: it has no collection of its own. */
+const COLLECTIONS = { round: 'rounds', presence: null, grid: null };
+const BACKGROUND = { buildings: 'map-building', water: 'map-water', green: 'map-green' };
+
+/** @param {{map: object, area: object, me: object, selection: object, tell: (words: string) => void}} page  `selection`: see selection.js */
+export async function makeLayerTools({ map, area, me, selection, tell }) {
+  const plans = me.roles.includes('PLANNER');
+  const box = document.getElementById('map').parentElement;
+  const plane = projectionOf(area.analysisCrs);
+  const sketch = map.use(sketchSurface);
+  const areas = makeAreas();
+  const drawn = {};
+  const files = [];
+  const problem = (wrong) => wrong.status !== 403 && tell(wrong.detail || wrong.title || t('map.tilesFailed'));
+  const kind = (name, on = true, turn = undefined) => ({ name, id: COLLECTIONS[name] === undefined ? name : COLLECTIONS[name], title: t(`legend.${name}`), on, key: keyOf(name, map), sign: signOf(name), turn });
+  const layers = makeLayers(document.getElementById('layer-tools'), { map, selection }, [
+    kind('places'),
+    ...(plans ? [kind('round')] : []),
+    ...(plans ? [kind('observations')] : []),
+    kind('hotspots'),
+    kind('presence', false, makePresence(map, areas, problem)),
+    ...(area.network?.loaded ? [kind('streets')] : []),
+    ...(area.background ? [] : [kind('grid')]),
+    kind('boundary'),
+  ]);
+  const legend = document.getElementById('legend');
+  const frame = makeToolFrame(box, (name) => {
+    // the panel lies where the list of layers is
+    if (name) legend.open = false;
+    selection.remember({ tool: name });
+  });
+  if (plane) box.append(makePointerLine({ plane, sketch }));
+
+  const offers = await api.offers();
+  const kinds = KINDS.filter((one) => offers.has(`/api/${one}`) && (plans || one !== 'zones'));
+  const changes = plane && kinds.length > 0 && plans;
+  let border = [];
+  let draw = null;
+  if (plane && offers.has('/api/observations/summary')) {
+    frame.add(makeSelectArea({ plane, sketch, map, selection, seesRows: plans, onPriority: changes && kinds.includes('priority-places') ? toPriority : null }));
+  }
+  if (plane) frame.add(makeMeasure({ plane, sketch }));
+  if (changes) {
+    draw = makeDraw({ plane, sketch, areas, kinds, map, boundary: () => border, onZones: showBoundary, mark: markArea });
+    frame.add(draw);
+    api.collection('boundary').then(({ features }) => (border = features.filter(({ properties }) => properties.kind !== 'zone').flatMap(linesOf))).catch(problem);
+  }
+  if (offers.has('/api/uploads/{id}') && plans) {
+    frame.add(makeUploads({ area, known: () => files, onAdded: addUpload, onGone: dropUpload, onShow: (upload) => layers.switchOn(paneOf('upload', upload)) }));
+  }
+  frame.add(
+    makePrint({
+      map,
+      area,
+      selection,
+      layers: () => layers.shown(),
+      prints: offers.has('/api/map-prints'),
+      exports: plans && offers.has('/api/observations/export'),
+      exportLayers: offers.has('/api/layers/{id}/export') ? ['places', 'boundary', 'streets', ...kinds.filter((one) => one !== 'zones')].filter((one) => one !== 'streets' || area.network?.loaded).map((id) => ({ id, title: t(`legend.${id}`) })) : [],
+    }),
+  );
+
+  showAreas();
+  showOwnBackground();
+  if (offers.has('/api/uploads')) api.uploads().then((all) => all.forEach(addUpload), problem);
+  if (offers.has('/api/outside-layers')) api.outsideLayers().then((all) => layers.add(all.filter(({ enabled }) => enabled !== false).map(outside), 'boundary'), problem);
+  const wished = selection.recalled('ring') ? 'select' : selection.recalled('tool');
+  if (wished) frame.open(wished);
+
+  function showAreas() {
+    const shown = kinds.filter((one) => one !== 'zones');
+    layers.add(shown.map((name) => kind(name)), plans ? 'observations' : 'hotspots');
+    for (const name of shown) drawn[name] = map.use(areasLayer, { pane: name, onArea: changes ? (id) => openArea(name, id) : undefined });
+    areas.onChange((name) => drawn[name]?.set(areas.of(name)));
+    for (const name of shown) areas.load(name).catch(problem);
+  }
+
+  /** One that is being drawn anew is not shown twice. */
+  function markArea(name, id) {
+    if (id) drawn[name]?.hide(id);
+    else for (const [one, layer] of Object.entries(drawn)) layer.set(areas.of(one));
+  }
+
+  function openArea(name, id) {
+    frame.open('draw');
+    draw.edit(name, areas.of(name).find((one) => one.id === id));
+  }
+
+  function toPriority(ring) {
+    frame.open('draw');
+    draw.take(ring, 'priority-places');
+  }
+
+  function showBoundary() {
+    api.collection('boundary').then(map.boundary).catch(problem);
+  }
+
+  function showOwnBackground() {
+    const there = Object.keys(BACKGROUND).filter((name) => area.ownBackground?.includes(name));
+    layers.add(there.map((name) => lazy(kind(name), () => map.use(shapesLayer, { pane: name, layer: name, ink: BACKGROUND[name], minZoom: name === 'buildings' ? 14 : 10, load: (tile, signal) => api.tile(name, tile, {}, signal) }))), area.background ? 'boundary' : 'grid');
+  }
+
+  function addUpload(upload) {
+    if (!files.some(({ id }) => id === upload.id)) files.push(upload);
+    const id = `upload-${upload.id}`;
+    const name = paneOf('upload', upload);
+    layers.add([lazy({ name, id, title: upload.name, on: true, key: null }, () => map.use(shapesLayer, { pane: name, layer: id, ink: 'map-upload', load: (tile, signal) => api.tile(id, tile, {}, signal) }))], plans ? 'observations' : 'hotspots');
+  }
+
+  function dropUpload(upload) {
+    files.splice(files.findIndex(({ id }) => id === upload.id), 1);
+    layers.remove(paneOf('upload', upload));
+  }
+
+  function outside(layer) {
+    const name = paneOf('outside', layer);
+    const wish = { pane: name, url: layer.tiles, minZoom: layer.minZoom, maxZoom: layer.maxZoom, onState: (state) => state === 'failed' && tell(t('layers.outsideFailed', { name: layer.name })) };
+    const key = layer.attribution ? Object.assign(document.createElement('p'), { className: 'soft', textContent: layer.attribution }) : null;
+    return lazy({ name, id: null, title: layer.name, on: false, key }, () => map.use(rasterLayer, wish));
+  }
+}
+
+/** A layer that is fetched while it is on, and not before. */
+function lazy(kind, make) {
+  let shown = null;
+  return {
+    ...kind,
+    turn(on) {
+      if (on) shown ??= make();
+      else {
+        shown?.remove();
+        shown = null;
+      }
+    },
+  };
+}
+
+/** The first letters of its id are enough for a link, and keep it short. */
+const paneOf = (kind, { id }) => `${kind}-${id.slice(0, 8).toLowerCase()}`;
+
+function linesOf({ geometry }) {
+  const { type, coordinates } = geometry ?? {};
+  if (type === 'Polygon') return coordinates;
+  if (type === 'MultiPolygon') return coordinates.flat();
+  return type === 'LineString' ? [coordinates] : type === 'MultiLineString' ? coordinates : [];
+}

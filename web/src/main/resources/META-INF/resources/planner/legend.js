@@ -1,50 +1,45 @@
-/** What the map shows, in words and samples; each layer can be faded or put away. */
-import { template, text } from '/shared/dom.js';
-import { distance, t } from '/shared/i18n.js';
+/** The legend of each layer: what its signs mean. */
+import { text } from '/shared/dom.js';
 import { SETTINGS } from '/shared/filter.js';
-import { gridMetres } from '/shared/map.js';
+import { distance, t } from '/shared/i18n.js';
+import { gridMetres } from '/shared/map-base.js';
 import { shape } from '/shared/symbols.js';
 
-const layerMarkup = template(`
-  <div class="legend-layer">
-    <div class="layer-head">
-      <label class="check"><input type="checkbox" checked data-part="on"><span data-part="name"></span></label>
-      <input type="range" min="10" max="100" step="10" value="100" data-part="strength">
-    </div>
-  </div>`);
+/** Layers whose sign is a patch or a line of one look: the class draws it. */
+const PATCHES = ['priority-places', 'patrol-areas', 'streets', 'boundary', 'places', 'buildings', 'water', 'green', 'round', 'presence'];
+
+/** @returns {?HTMLElement} the sign that stands beside the layer's name, null where one sign is not enough */
+export function signOf(name) {
+  return PATCHES.includes(name) ? patch(name) : null;
+}
 
 /**
- * @param {HTMLElement} body
- * @param {ReturnType<typeof import('/shared/map.js').makeMap>} map
- * @param {string[]} layers  names of panes, from above to below
+ * @param {string} name  of the layer
+ * @param {object} map
+ * @returns {?HTMLElement} null for a layer that the sign beside its name explains
  */
-export function makeLegend(body, map, layers) {
-  if (layers.includes('observations')) body.append(observationsKey());
-  body.append(linesKey());
-  const box = text('details', 'legend-layers', '');
-  box.append(text('summary', '', t('legend.layers')));
-  for (const layer of layers) {
-    const parts = layerMarkup();
-    const name = t(`legend.${layer}`);
-    parts.name.textContent = name;
-    if (layer === 'grid') {
-      const show = () => (parts.name.textContent = t('map.grid', { metres: distance(gridMetres(map.zoom())) }));
-      map.onMove(show);
-      show();
-    }
-    const pane = map.pane(layer);
-    parts.on.addEventListener('change', () => pane.show(parts.on.checked));
-    parts.strength.setAttribute('aria-label', t('legend.opacity', { layer: name }));
-    parts.strength.addEventListener('input', () => pane.fade(parts.strength.value / 100));
-    box.append(parts.root);
-  }
-  body.append(box);
+export function keyOf(name, map) {
+  if (name === 'observations') return observationsKey();
+  if (name === 'hotspots') return hotspotsKey();
+  if (name === 'grid') return gridKey(map);
+  if (name === 'presence') return text('p', 'soft', t('legend.presenceKey'));
+  if (name === 'round') return text('p', 'soft', t('legend.straight'));
+  if (name !== 'boundary') return null;
+  const key = text('div', 'legend-key', '');
+  key.append(sample(patch('zone'), t('legend.zone')));
+  return key;
 }
 
 function sample(figure, words) {
   const span = text('span', '', '');
   span.append(figure, words);
   return span;
+}
+
+function patch(name) {
+  const figure = text('i', `patch ${name}`, '');
+  figure.setAttribute('aria-hidden', 'true');
+  return figure;
 }
 
 function observationsKey() {
@@ -57,8 +52,16 @@ function observationsKey() {
   return key;
 }
 
-function linesKey() {
+function hotspotsKey() {
   const key = text('div', 'legend-key', '');
-  key.append(text('span', 'soft', t('legend.sure')), text('span', 'soft', t('legend.straight')));
+  for (const sure of ['strong', 'weak', 'few']) key.append(sample(patch(`spot ${sure}`), t(`legend.spot.${sure}`)));
   return key;
+}
+
+function gridKey(map) {
+  const words = text('p', 'soft', '');
+  const show = () => (words.textContent = t('map.grid', { metres: distance(gridMetres(map.zoom())) }));
+  map.onMove(show);
+  show();
+  return words;
 }

@@ -15,7 +15,6 @@ import { makeFilterPanel, matchedWords } from './filter-panel.js';
 import { makeHoursBrush } from './hours-brush.js';
 import { hoursWords } from './hours-words.js';
 import { makeLayerTools } from './layer-tools.js';
-import { makeLegend } from './legend.js';
 import { makeObservationDetail } from './observation-detail.js';
 import { makeObservationList } from './observations.js';
 import { keepPanels } from './panels.js';
@@ -83,9 +82,6 @@ async function start({ area, me }) {
       map.places(collection);
     })
     .catch(mapProblem);
-  makeLegend(part('legend-body'), map, [
-    ...(plansRounds ? ['round'] : []), 'hotspots', ...(seesObservations ? ['observations'] : []), ...(area.network?.loaded ? ['streets'] : []), 'places', 'boundary', ...(area.background ? [] : ['grid']),
-  ]);
   part('filters').open = seesObservations && matchMedia('(min-width: 56rem) and (min-height: 60rem)').matches;
   part('source-line').textContent = sourceWords(area);
 

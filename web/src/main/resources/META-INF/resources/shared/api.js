@@ -1,5 +1,8 @@
 import { language, t } from './i18n.js';
 
+/** On one page of a collection; the server gives no more at once. */
+const MOST_ITEMS = 10_000;
+
 /** What the server said no to, or why it was not reached. `code` is stable; `title` and `detail` are for people. */
 export class Problem extends Error {
   /**
@@ -309,9 +312,20 @@ export function placeCode(place) {
   return `/api/places/${encodeURIComponent(place)}/qr.svg`;
 }
 
-/** @returns {Promise<object>} a GeoJSON FeatureCollection */
-export function collection(id, signal) {
-  return json(`/ogc/collections/${id}/items`, {}, { signal });
+/** @returns {Promise<object>} a GeoJSON FeatureCollection with all features of the collection, from as many pages as they take */
+export async function collection(id, signal) {
+  const path = `/ogc/collections/${encodeURIComponent(id)}/items`;
+  const all = await json(path, { limit: MOST_ITEMS }, { signal });
+  for (let page = all; nextCursor(page); ) {
+    page = await json(path, { limit: MOST_ITEMS, cursor: nextCursor(page) }, { signal });
+    all.features.push(...page.features);
+  }
+  return all;
+}
+
+function nextCursor(page) {
+  const next = page.links?.find((link) => link.rel === 'next');
+  return next ? new URL(next.href).searchParams.get('cursor') : null;
 }
 
 /**
@@ -323,4 +337,104 @@ export async function tile(id, { z, x, y }, query, signal) {
   const path = `/ogc/collections/${id}/tiles/WebMercatorQuad/${z}/${y}/${x}`;
   const answer = await request('GET', path, { query, signal, accept: 'application/vnd.mapbox-vector-tile' });
   return answer.status === 204 ? null : answer.arrayBuffer();
+}
+
+let offersOnce;
+
+/**
+ * What this server can be asked, so that nothing is offered that leads nowhere.
+ *
+ * @returns {Promise<Set<string>>} addresses as in its own description: `/api/zones/{id}`; empty when that was not reached
+ */
+export function offers() {
+  offersOnce ??= json('/api/openapi.json').then(
+    ({ paths }) => new Set(Object.keys(paths ?? {})),
+    () => new Set(),
+  );
+  return offersOnce;
+}
+
+/**
+ * @param {?object} geometry  polygon in WGS 84; null: everything of the filter
+ * @param {string} filter  as in an address
+ */
+export async function summary(geometry, filter, signal) {
+  return (await request('POST', '/api/observations/summary', { body: { geometry, filter }, signal })).json();
+}
+
+/** @param {'priority-places'|'patrol-areas'|'zones'} kind @returns {Promise<object>} a FeatureCollection of polygons */
+export function areas(kind, signal) {
+  return json(`/api/${kind}`, {}, { signal });
+}
+
+/** @param {?number} version  that was seen; null for a new one @returns {Promise<object>} the Feature as it stands now */
+export async function putArea(kind, id, feature, version) {
+  return (await request('PUT', `/api/${kind}/${encodeURIComponent(id)}`, { body: feature, type: 'application/geo+json', headers: ifMatch(version), stay: true })).json();
+}
+
+export async function deleteArea(kind, id, version) {
+  await request('DELETE', `/api/${kind}/${encodeURIComponent(id)}`, { headers: ifMatch(version), stay: true });
+}
+
+/** Brings back what was taken away a moment ago. */
+export async function restore(kind, id) {
+  await request('POST', `/api/${kind}/${encodeURIComponent(id)}/restore`, { stay: true });
+}
+
+/** @returns {Promise<object[]>} */
+export async function uploads(signal) {
+  const answer = await json('/api/uploads', {}, { signal });
+  return answer.uploads ?? answer;
+}
+
+export async function deleteUpload(id) {
+  await request('DELETE', `/api/uploads/${encodeURIComponent(id)}`, { stay: true });
+}
+
+/**
+ * Sends a file as it is.
+ *
+ * @param {{name: string, format: string, crs: string, shared: boolean}} wish
+ * @param {File} file
+ * @param {(part: number) => void} onProgress  0 to 1
+ * @param {AbortSignal} signal
+ * @returns {Promise<object>} what the server read
+ */
+export async function putUpload(id, wish, file, onProgress, signal) {
+  const token = xsrfToken() || (await freshXsrfToken());
+  const { status, said: answer } = await new Promise((done, failed) => {
+    const sending = new XMLHttpRequest();
+    const noNetwork = () => failed(new Problem({ status: 0, code: 'no-network', title: t('problem.noNetwork.title'), detail: t('problem.noNetwork.detail') }));
+    sending.open('PUT', `/api/uploads/${encodeURIComponent(id)}${queryString(wish)}`);
+    for (const [name, value] of Object.entries({ Accept: 'application/json', 'Accept-Language': language, 'X-XSRF-TOKEN': token, 'Content-Type': 'application/octet-stream' })) sending.setRequestHeader(name, value);
+    sending.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total ? loaded / total : 0));
+    sending.addEventListener('load', () => done({ status: sending.status, said: readable(sending.responseText) }));
+    sending.addEventListener('error', noNetwork);
+    sending.addEventListener('abort', () => failed(new DOMException('stopped', 'AbortError')));
+    signal.addEventListener('abort', () => sending.abort());
+    sending.send(file);
+  });
+  if (status >= 200 && status < 300) return answer;
+  throw new Problem({ ...(answer ?? { title: t('problem.title'), detail: t('problem.unreadable', { status: String(status) }) }), status });
+}
+
+/** @returns {Promise<object[]>} */
+export async function outsideLayers(signal) {
+  const answer = await json('/api/outside-layers', {}, { signal });
+  return answer.layers ?? answer;
+}
+
+/** @returns {Promise<{places: object[]}>} presence given, per place and party */
+export function dose(week, signal) {
+  return json('/api/dose', { week }, { signal });
+}
+
+/** @returns {Promise<Blob>} a map to print */
+export async function mapPrint(wish, signal) {
+  return (await request('POST', '/api/map-prints', { body: wish, accept: wish.f === 'png' ? 'image/png' : 'application/pdf', signal, stay: true })).blob();
+}
+
+/** @param {string} path  of an export @param {'geojson'|'csv'|'gpkg'} f @returns {string} an address that gives a file */
+export function exportAddress(path, f, query = {}) {
+  return path + queryString({ f, ...query });
 }

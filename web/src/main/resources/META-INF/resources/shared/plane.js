@@ -25,11 +25,24 @@ export function circle([x, y], radius, corners = 64) {
 
 /** @returns {?number[]} a place where two sides of the ring cross, null when it is simple */
 export function crossing(ring) {
+  return crossingOf(ring)?.hit ?? null;
+}
+
+/** What a hand meant: where a ring crosses itself, the larger loop stays. @param {number[][]} ring @returns {number[][]} */
+export function untangled(ring) {
+  const found = crossingOf(ring);
+  if (!found) return ring;
+  const { i, j, hit } = found;
+  const [inner, outer] = [[hit, ...ring.slice(i + 1, j + 1)], [...ring.slice(0, i + 1), hit, ...ring.slice(j + 1)]];
+  return untangled(areaOf(inner) > areaOf(outer) ? inner : outer);
+}
+
+function crossingOf(ring) {
   for (let i = 0; i < ring.length; i++) {
     for (let j = i + 2; j < ring.length; j++) {
       if (i === 0 && j === ring.length - 1) continue;
       const hit = meeting(ring[i], ring[i + 1], ring[j], ring[(j + 1) % ring.length]);
-      if (hit) return hit;
+      if (hit) return { i, j, hit };
     }
   }
   return null;

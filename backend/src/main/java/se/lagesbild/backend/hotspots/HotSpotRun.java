@@ -34,15 +34,15 @@ class HotSpotRun implements HotSpots {
     static final double CELL_METRES = 100;
 
     private static final SquareGrid GRID = new SquareGrid(CELL_METRES);
-    private static final Duration USUAL_PERIOD = Duration.ofDays(28);
+    static final Duration USUAL_PERIOD = Duration.ofDays(28);
 
     /** Two counts with fewer than this together are not compared in words. */
-    private static final int FEWEST_TO_COMPARE = 10;
+    static final int FEWEST_TO_COMPARE = 10;
 
-    private static final double LEVEL = 0.05;
+    static final double LEVEL = 0.05;
 
     /** The first report of a quiet town comes some days after people began to report. */
-    private static final Duration SLACK = Duration.ofDays(7);
+    static final Duration SLACK = Duration.ofDays(7);
 
     private final ObservationCounts counts;
     private final Categories categories;

@@ -19,21 +19,40 @@ public interface MapLayer {
         return false;
     }
 
+    /** True where {@link #tile} answers, for tiles of both grids. */
+    default boolean tiled() {
+        return false;
+    }
+
     /** Mapbox vector tile with one layer named as {@link #id}; of length 0 when nothing lies there. Absent: no tiles. */
     default Optional<byte[]> tile(Viewer viewer, TileAddress address, LayerFilter filter) {
         return Optional.empty();
     }
 
-    /**
-     * Names all that a tile's content depends on, this viewer's rights and the data among it: the same text, the same tile, on every
-     * instance and after a restart. Absent where that costs as much as the tile.
-     */
-    default Optional<String> version(Viewer viewer, TileAddress address, LayerFilter filter) {
+    /** A tile that is known, but not yet made. */
+    interface Prepared {
+        /**
+         * Names all that the content depends on, this viewer's rights and the data among it: the same text, the same tile, on every
+         * instance and after a restart.
+         */
+        String version();
+
+        /** As {@link MapLayer#tile}, of the very moment that the version names. */
+        byte[] make();
+    }
+
+    /** Absent where that costs as much as the tile. */
+    default Optional<Prepared> prepare(Viewer viewer, TileAddress address, LayerFilter filter) {
         return Optional.empty();
     }
 
     /** The features behind the layer, for lists, downloads, the OGC services and drawn maps. Absent: it has none to give out. */
     default Optional<FeatureSource> features() {
+        return Optional.empty();
+    }
+
+    /** Whose data it shows besides the municipality's own, as their licence wants it told; absent where nobody asks for that. */
+    default Optional<String> attribution() {
         return Optional.empty();
     }
 }

@@ -285,7 +285,7 @@ class ObservationCountQueries implements ObservationCounts {
         return a == null || b.isAfter(a) ? b : a;
     }
 
-    private static Map<String, Integer> largestFirst(Map<String, Integer> counts) {
+    static Map<String, Integer> largestFirst(Map<String, Integer> counts) {
         var sorted = new LinkedHashMap<String, Integer>();
         counts.entrySet().stream()
                 .sorted(Comparator.<Map.Entry<String, Integer>>comparingInt(Map.Entry::getValue)

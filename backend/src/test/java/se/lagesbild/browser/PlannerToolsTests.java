@@ -1,0 +1,131 @@
+package se.lagesbild.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static se.lagesbild.browser.Visitor.exactly;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import se.lagesbild.backend.TrelleborgApp;
+import se.lagesbild.gis.geo.Crs;
+
+/** Layers, measuring and the other tools over the planner's map. */
+class PlannerToolsTests extends TrelleborgApp {
+    private static final double LONGITUDE = 13.157;
+    private static final double LATITUDE = 55.376;
+    private static final String CLOSE_UP = "/map?z=16&c=" + LONGITUDE + "," + LATITUDE;
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void layersHaveALegendStrengthAndOrderThatALinkKeeps(Look look) {
+        try (var visitor = new Visitor(port, look).logIn("planerare").go(CLOSE_UP)) {
+            var page = visitor.page();
+            openLayers(page);
+            assertThat(page.getByText("Siffran är antalet på den ytan")).isVisible();
+            page.getByRole(AriaRole.BUTTON, exactly("Styrka och ordning för Brännpunkter"))
+                    .click();
+            page.getByLabel("Styrka för Brännpunkter").fill("40");
+            var up = page.getByRole(AriaRole.BUTTON, exactly("Flytta upp Brännpunkter"));
+            up.focus();
+            for (int step = 0; step < 20 && up.isEnabled(); step++) {
+                page.keyboard().press("Enter");
+            }
+            page.getByRole(AriaRole.CHECKBOX, exactly("Kända platser")).uncheck();
+            visitor.keep("40-karta-lager", "Kartan: lager med styrka och ordning");
+
+            visitor.go(page.url().substring(page.url().indexOf("/map")));
+            openLayers(page);
+            assertThat(page.locator(".layer-row").first()).containsText("Brännpunkter");
+            assertThat(page.getByRole(AriaRole.CHECKBOX, exactly("Kända platser")))
+                    .not()
+                    .isChecked();
+            assertThat(paneStyle(page, "hotspots", "opacity")).isEqualTo("0.4");
+            assertThat(paneStyle(page, "places", "display")).isEqualTo("none");
+            assertThat(Integer.parseInt(paneStyle(page, "hotspots", "zIndex")))
+                    .isGreaterThan(Integer.parseInt(paneStyle(page, "observations", "zIndex")));
+        }
+    }
+
+    @Test
+    void positionsAndLengthsAreThoseOfTheTownsOwnSystem() {
+        try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("planerare").go(CLOSE_UP)) {
+            var page = visitor.page();
+            var map = page.locator("#map").boundingBox();
+            page.mouse().move(map.x + map.width / 2, map.y + map.height / 2);
+            var middle = pointerAt(page);
+            var expected = Crs.of("EPSG:3008").from(Crs.WGS_84, LONGITUDE, LATITUDE);
+            // one pixel is 1.4 m here, and the middle of the map may lie between two
+            assertThat(middle.get(0)).isCloseTo(expected.getY(), within(2.0));
+            assertThat(middle.get(1)).isCloseTo(expected.getX(), within(2.0));
+
+            page.getByRole(AriaRole.BUTTON, exactly("Mät")).click();
+            page.getByRole(AriaRole.BUTTON, exactly("Mät sträcka")).click();
+            page.mouse().click(map.x + 150, map.y + 120);
+            var from = pointerAt(page);
+            page.mouse().click(map.x + 350, map.y + 320);
+            var to = pointerAt(page);
+            page.getByRole(AriaRole.BUTTON, exactly("Klar")).click();
+            var straight = Math.hypot(to.get(0) - from.get(0), to.get(1) - from.get(1));
+            // the positions are told in whole metres
+            assertThat(number(page.locator(".figure").innerText())).isCloseTo(straight, within(1.5));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void anAreaIsMeasuredWithTheKeyboardAlone(Look look) {
+        try (var visitor = new Visitor(port, look).logIn("planerare").go(CLOSE_UP)) {
+            var page = visitor.page();
+            page.getByRole(AriaRole.BUTTON, exactly("Mät")).focus();
+            page.keyboard().press("Enter");
+            page.getByRole(AriaRole.BUTTON, exactly("Mät yta")).focus();
+            page.keyboard().press("Enter");
+            for (var keys : List.of("Shift+ArrowLeft", "Shift+ArrowUp", "Shift+ArrowRight", "Shift+ArrowDown")) {
+                page.keyboard().press(keys);
+                page.keyboard().press("Enter");
+            }
+            var side = number(page.locator(".measures li").nth(0).innerText());
+            assertThat(page.locator(".figure")).containsText("m²");
+            visitor.keep("41-karta-mat", "Kartan: en yta mäts med tangenterna");
+            page.keyboard().press("Enter");
+            // four sides of 60 pixels, each as long in metres as the first
+            assertThat(number(page.locator(".figure").innerText())).isCloseTo(side * side, within(side * side * 0.01));
+            page.keyboard().press("Escape");
+        }
+    }
+
+    private static void openLayers(Page page) {
+        var legend = page.locator("#legend");
+        if (legend.getAttribute("open") == null) {
+            legend.locator("summary").click();
+        }
+    }
+
+    private static String paneStyle(Page page, String pane, String name) {
+        return String.valueOf(page.evaluate(
+                "([pane, name]) => document.querySelector(`.leaflet-${pane}-pane`).style[name]", List.of(pane, name)));
+    }
+
+    /** North and east. */
+    private static List<Double> pointerAt(Page page) {
+        var words = page.locator(".pointer-at").textContent();
+        var match =
+                Pattern.compile("N ([\\d\\s]+) E ([\\d\\s]+) \\(EPSG:3008\\)").matcher(words.replace('\u00a0', ' '));
+        assertThat(match.matches()).as(words).isTrue();
+        return List.of(number(match.group(1)), number(match.group(2)));
+    }
+
+    /** The first number, as Swedish writes it: {@code 1 234,5}. */
+    private static double number(String words) {
+        var match = Pattern.compile("\\d[\\d\\s\\u00a0\\u202f]*(,\\d+)?").matcher(words);
+        assertThat(match.find()).as(words).isTrue();
+        return Double.parseDouble(
+                match.group().replaceAll("[\\s\\u00a0\\u202f]", "").replace(',', '.'));
+    }
+}
