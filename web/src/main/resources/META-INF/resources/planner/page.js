@@ -123,7 +123,7 @@ async function start({ area, me }) {
     onPlay: (on) => part('map-box').classList.toggle('playing', on),
   });
   const compare = makeCompare(part('map-box'), { map, makeSecond, observations: beforeLayer, onShare: (share) => remember({ divider: share === 0.5 ? '' : share.toFixed(2) }) });
-  const views = makeViews(part('views'), { list: api.views, put: api.putView, remove: api.deleteView, address: () => location.search });
+  const views = makeViews(part('views'), { list: api.views, put: api.putView, remove: api.deleteView, address: selection.address });
   part('views-open').addEventListener('click', views.open);
   part('charts').append(brush.root, timeBar.root);
   const observationDetail = makeObservationDetail({
