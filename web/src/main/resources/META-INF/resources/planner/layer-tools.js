@@ -54,7 +54,7 @@ export async function makeLayerTools({ map, area, me, selection, tell }) {
   let border = [];
   let draw = null;
   if (plane && offers.has('/api/observations/summary')) {
-    frame.add(makeSelectArea({ plane, sketch, map, selection, seesRows: plans, onPriority: changes && kinds.includes('priority-places') ? toPriority : null }));
+    frame.add(makeSelectArea({ plane, sketch, map, selection, zone: area.timeZone, seesRows: plans, onPriority: changes && kinds.includes('priority-places') ? toPriority : null }));
   }
   if (plane) frame.add(makeMeasure({ plane, sketch }));
   if (changes) {

@@ -329,9 +329,10 @@ export function offers() {
 /**
  * @param {?object} geometry  polygon in WGS 84; null: everything of the filter
  * @param {string} filter  as in an address
+ * @param {string} compare  interval to compare with; empty: the server takes the time just before
  */
-export async function summary(geometry, filter, signal) {
-  return (await request('POST', '/api/observations/summary', { body: { geometry, filter }, signal })).json();
+export async function summary(geometry, filter, compare, signal) {
+  return (await request('POST', '/api/observations/summary', { body: { geometry, filter, ...(compare && { compare }) }, signal, stay: true })).json();
 }
 
 /** @param {'priority-places'|'patrol-areas'|'zones'} kind @returns {Promise<object>} a FeatureCollection of polygons */
