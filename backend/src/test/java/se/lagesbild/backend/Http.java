@@ -97,6 +97,11 @@ public final class Http {
         }
     }
 
+    /** A value as it stands in an address. */
+    public static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
     /** Somebody who has not logged in. */
     public Answer anonymous(String path) {
         return send(Session.fresh(), HttpRequest.newBuilder(uri(path)).GET());

@@ -3,6 +3,7 @@ import { template, text } from '/shared/dom.js';
 import { isNarrow, SETTINGS, SOURCES, standard, STATUSES, toggled } from '/shared/filter.js';
 import { nameOf, number, t } from '/shared/i18n.js';
 import { shape } from '/shared/symbols.js';
+import { hoursWords } from './hours-words.js';
 
 const checkMarkup = template(`
   <label class="check"><input type="checkbox" data-part="box"><span data-part="words"></span><span class="n" data-part="n"></span></label>`);
@@ -33,12 +34,13 @@ export function makeFilterPanel(catalogue, onChange) {
   const groups = catalogue.groups.map((group) => categoryGroup(group));
   const none = text('p', 'soft', t('filter.categoryNone'));
   none.hidden = true;
+  showAgreements();
   part('categories').append(...groups.map(({ root }) => root), none);
 
-  for (const id of ['period', 'compare']) part(id).addEventListener('change', () => changed((filter) => ({ ...filter, [id]: part(id).value })));
+  for (const id of ['period', 'compare', 'show']) part(id).addEventListener('change', () => changed((filter) => ({ ...filter, [id]: part(id).value })));
   for (const id of ['from', 'to']) part(id).addEventListener('change', () => changed((filter) => ({ ...filter, [id]: part(id).value })));
   part('in-view').addEventListener('change', () => changed((filter) => ({ ...filter, inView: part('in-view').checked })));
-  part('clear').addEventListener('click', () => changed(({ period, from, to, compare, measure }) => ({ ...standard(), period, from, to, compare, measure })));
+  part('clear').addEventListener('click', () => changed(({ period, from, to, compare, show, measure }) => ({ ...standard(), period, from, to, compare, show, measure })));
   part('q').addEventListener('input', () => {
     clearTimeout(typing);
     typing = setTimeout(() => changed((filter) => filter), TYPING_MS);
@@ -52,6 +54,20 @@ export function makeFilterPanel(catalogue, onChange) {
     parts.box.addEventListener('change', () => changed((filter) => toggled(filter, list, code, parts.box.checked)));
     boxes.set(`${list} ${code}`, parts);
     return parts.root;
+  }
+
+  /** Focus areas are those of an agreement: its years are a period too. Without any there is nothing to choose. */
+  function showAgreements() {
+    const areas = catalogue.focusAreas ?? [];
+    const agreements = [...new Set(areas.map(({ agreement }) => agreement))].sort().reverse();
+    part('focus-box').hidden = !areas.length;
+    for (const years of agreements) {
+      const group = text('fieldset', '', '');
+      group.append(text('legend', 'small soft', t('period.agreement', { years })));
+      for (const area of areas.filter(({ agreement }) => agreement === years)) group.append(check('focus', area.code, nameOf(area)));
+      part('focus-areas').append(group);
+      part('period').querySelector('[value=all]').before(new Option(t('period.agreement', { years }), years));
+    }
   }
 
   function categoryGroup(group) {
@@ -76,34 +92,34 @@ export function makeFilterPanel(catalogue, onChange) {
   return {
     /** @param {import('/shared/filter.js').Filter} filter  what the controls are to say */
     show(filter) {
+      // the years of an agreement that is not in the catalogue any more, out of an old link
+      if (![...part('period').options].some(({ value }) => value === filter.period)) part('period').append(new Option(t('period.agreement', { years: filter.period }), filter.period));
       part('period').value = filter.period;
+      part('show').value = filter.show;
       part('compare').value = filter.compare;
       part('from').value = filter.from;
       part('to').value = filter.to;
       part('in-view').checked = filter.inView;
       if (document.activeElement !== part('q')) part('q').value = filter.q;
       for (const field of document.querySelectorAll('.own-date')) field.hidden = filter.period !== 'own';
-      part('compare-field').hidden = filter.period === 'all';
+      const open = filter.period === 'all' || (filter.period === 'own' && !(filter.from && filter.to));
+      part('compare-field').hidden = part('show-field').hidden = open;
+      part('hours-on').hidden = !filter.hours;
+      part('hours-on').textContent = filter.hours ? t('hours.chosen', { hours: hoursWords(filter.hours) }) : '';
       for (const [key, parts] of boxes) {
         const [list, code] = key.split(' ');
         parts.box.checked = filter[list].includes(code);
       }
-      part('category-chosen').textContent = filter.category.length ? t('filter.categoryChosen', { n: filter.category.length }) : '';
-      part('source-chosen').textContent = filter.source.length ? t('filter.categoryChosen', { n: filter.source.length }) : '';
-      part('status-chosen').textContent = filter.status.length ? t('filter.categoryChosen', { n: filter.status.length }) : '';
+      for (const list of ['category', 'source', 'status', 'focus']) part(`${list}-chosen`).textContent = filter[list].length ? t('filter.categoryChosen', { n: filter[list].length }) : '';
       part('filter-on').hidden = !isNarrow(filter);
       part('clear').hidden = !isNarrow(filter);
     },
-    /**
-     * @param {object} all  counts of the selection
-     * @param {{setting: object, category: object, source: object}} facets  counts with that one list left open, so that
-     *     a box says what ticking it would add
-     */
-    showCounts(all, facets) {
+    /** @param {object} facets  see facets.js: a box says what ticking it would add */
+    showCounts({ all, setting, category, source, focus, status }) {
       part('matched').textContent = matchedWords(all);
       const kinds = [['filter.placed', all.placed], ['filter.area', all.area], ['filter.examples', all.examples]];
       part('kinds').replaceChildren(...kinds.filter(([, n]) => n > 0).map(([key, n]) => text('li', '', t(key, { n }))));
-      const by = { setting: facets.setting.bySetting, category: facets.category.byCategory, source: facets.source.bySource };
+      const by = { setting: setting.bySetting, category: category.byCategory, source: source.bySource, focus: focus.byFocus, status: status.byStatus };
       for (const [key, parts] of boxes) {
         const [list, code] = key.split(' ');
         if (by[list]) parts.n.textContent = number(by[list][code] ?? 0);

@@ -1,11 +1,22 @@
-/** Observations as a paged table, latest first: the same selection as the map. */
+/** Observations as a paged table that can be sorted by its columns: the same selection as the map, and all that the map says. */
 import { copyOf, text } from '/shared/dom.js';
-import { dateTime, t, word } from '/shared/i18n.js';
+import { dateTime, number, t, word } from '/shared/i18n.js';
 import { empty, failed, loading } from '/shared/states.js';
 import { shape } from '/shared/symbols.js';
 import { categoryWords, sourceWords } from './observation-detail.js';
 
 const PAGE_ROWS = 50;
+const NORMAL_SORT = '-occurredAt';
+/** Columns in order; the server sorts by `sort`, in the order that the filter lists the same things. */
+const COLUMNS = [
+  { key: 'list.when', sort: 'occurredAt' },
+  { key: 'list.what', sort: 'category' },
+  { key: 'filter.setting', sort: 'setting', wide: true },
+  { key: 'filter.source', sort: 'source', wide: true },
+  { key: 'obs.state', sort: 'status', wide: true },
+  { key: 'list.place', wide: true },
+];
+const SORTS = ['-occurredAt', 'occurredAt', 'category', '-category', 'setting', '-setting', 'source', '-source', 'status', '-status'];
 
 /** @returns {?string} the cursor of the next page */
 export function nextCursor(collection) {
@@ -13,10 +24,18 @@ export function nextCursor(collection) {
   return next ? new URL(next.href, location.origin).searchParams.get('cursor') : null;
 }
 
+/** @returns {string} the place's name, or its position: latitude and longitude, as the map stands */
+export function placeWords({ properties, geometry }) {
+  if (!geometry) return t('list.area');
+  const [longitude, latitude] = geometry.coordinates;
+  return properties.place || t('list.position', { latitude: number(latitude, 4), longitude: number(longitude, 4) });
+}
+
 /**
  * @param {HTMLElement} panel
  * @param {{ask: (query: object, signal: AbortSignal) => Promise<object>, onOpen: (feature: object) => void,
- *     onClear: () => void, onAll: () => void}} hooks
+ *     onClear: () => void, onAll: () => void, sort: string, wide: boolean, onSort: (sort: string) => void, onWide: (wide: boolean) => void}} hooks
+ *     `sort`, `wide`: as the address wants them; the two last are told of changes, an empty sort is the normal one
  */
 export function makeObservationList(panel, hooks) {
   let query = null;
@@ -26,6 +45,8 @@ export function makeObservationList(panel, hooks) {
   let rows = new Map();
   let openId = null;
   let stop = new AbortController();
+  let sort = SORTS.includes(hooks.sort) ? hooks.sort : NORMAL_SORT;
+  let wide = hooks.wide;
 
   async function load() {
     stop.abort();
@@ -34,7 +55,7 @@ export function makeObservationList(panel, hooks) {
     panel.setAttribute('aria-busy', 'true');
     try {
       const cursor = cursors.at(-1);
-      const collection = await hooks.ask({ ...query, limit: PAGE_ROWS, cursor }, stop.signal);
+      const collection = await hooks.ask({ ...query, sort: sort === NORMAL_SORT ? '' : sort, limit: PAGE_ROWS, cursor }, stop.signal);
       shown = collection.features;
       if (!cursor) total = collection.numberMatched;
       draw(nextCursor(collection));
@@ -57,7 +78,17 @@ export function makeObservationList(panel, hooks) {
       return;
     }
     const parts = copyOf('observations-table');
-    parts.caption.textContent = t('list.caption', { n: total });
+    parts.caption.textContent = t('list.captionSorted', { n: total, order: t(`list.sort.${sort}`) });
+    parts.heads.append(...COLUMNS.map(head));
+    parts.sort.append(...SORTS.map((one) => new Option(t(`list.sort.${one}`), one)));
+    parts.sort.value = sort;
+    parts.sort.addEventListener('change', () => sortBy(parts.sort.value, '#sort'));
+    parts.widen.textContent = t(wide ? 'list.narrow' : 'list.widen');
+    parts.widen.addEventListener('click', () => {
+      wide = !wide;
+      parts.widen.textContent = t(wide ? 'list.narrow' : 'list.widen');
+      hooks.onWide(wide);
+    });
     parts.body.append(...shown.map(row));
     const from = (cursors.length - 1) * PAGE_ROWS + 1;
     parts.range.textContent = t('list.range', { from, to: from + shown.length - 1, n: total });
@@ -68,6 +99,35 @@ export function makeObservationList(panel, hooks) {
     panel.replaceChildren(parts.root);
     mark(openId);
     rows.get(stoodOn)?.open.focus({ preventScroll: true });
+  }
+
+  function head({ key, sort: by, wide: hidesWhenNarrow }) {
+    const cell = text('th', hidesWhenNarrow ? 'wide-only' : '', by ? '' : t(key));
+    cell.scope = 'col';
+    if (!by) return cell;
+    const up = sort === by;
+    const down = sort === `-${by}`;
+    if (up || down) cell.setAttribute('aria-sort', up ? 'ascending' : 'descending');
+    const button = text('button', 'sort-button', t(key));
+    button.type = 'button';
+    button.dataset.sort = by;
+    const arrow = text('span', '', up ? ' ▲' : down ? ' ▼' : '');
+    arrow.setAttribute('aria-hidden', 'true');
+    button.append(arrow);
+    // time is wanted latest first, everything else in the filter's order
+    const first = by === 'occurredAt' ? `-${by}` : by;
+    const next = sort === first ? (first === by ? `-${by}` : by) : first;
+    button.addEventListener('click', () => sortBy(next, `[data-sort="${by}"]`));
+    cell.append(button);
+    return cell;
+  }
+
+  async function sortBy(next, focus) {
+    sort = next;
+    cursors = [null];
+    hooks.onSort(sort === NORMAL_SORT ? '' : sort);
+    await load();
+    panel.querySelector(focus)?.focus({ preventScroll: true });
   }
 
   async function turn(change) {
@@ -88,6 +148,10 @@ export function makeObservationList(panel, hooks) {
     if (properties.placed === false) parts.facts.append(text('span', 'tag', t('list.area')));
     if (properties.example) parts.facts.append(text('span', 'tag example', t('example')));
     parts.who.textContent = sourceWords(properties);
+    parts.setting.textContent = word('setting', properties.setting);
+    parts.source.textContent = sourceWords(properties);
+    parts.status.textContent = word('obs.status', properties.status);
+    parts.place.textContent = placeWords(feature);
     parts.open.addEventListener('click', () => hooks.onOpen(feature));
     rows.set(properties.id, parts);
     return parts.root;
@@ -103,7 +167,7 @@ export function makeObservationList(panel, hooks) {
     show(next) {
       query = next;
       cursors = [null];
-      load();
+      return load();
     },
     /** @param {?string} id  of the observation that is open beside the list */
     mark,

@@ -1,23 +1,29 @@
 /** The planner's map: one selection, and everything that shows it. */
 import * as api from '/shared/api.js';
-import { matrixTable, weekBars } from '/shared/charts.js';
 import { say, tell, text } from '/shared/dom.js';
-import { compareInterval, days, interval } from '/shared/filter.js';
+import { compareDays, compareInterval, days, interval } from '/shared/filter.js';
 import { openPage } from '/shared/header.js';
 import { date, dateTime, nameOf, t } from '/shared/i18n.js';
 import { makeMap } from '/shared/map.js';
-import { everyWeek, isMatrix, sum } from '/shared/matrix.js';
+import { everyWeek } from '/shared/matrix.js';
 import { makeReportForm } from '/shared/report-form.js';
-import { empty, failed, loading } from '/shared/states.js';
-import { dayOf, plusDays } from '/shared/time.js';
+import { failed, loading } from '/shared/states.js';
+import { dayOf, mondayOf, plusDays } from '/shared/time.js';
+import { comparisonParts, makeCompare } from './compare.js';
+import { makeFacets } from './facets.js';
 import { makeFilterPanel, matchedWords } from './filter-panel.js';
+import { makeHoursBrush } from './hours-brush.js';
+import { hoursWords } from './hours-words.js';
 import { makeLayerTools } from './layer-tools.js';
 import { makeObservationDetail } from './observation-detail.js';
 import { makeObservationList } from './observations.js';
+import { keepPanels } from './panels.js';
 import { makeRoundPanel } from './round-panel.js';
 import { makeSelection } from './selection.js';
 import { makeSpotList, spotDetail } from './spots.js';
 import { makeTabs } from './tabs.js';
+import { makeTimeBar } from './time-bar.js';
+import { makeViews } from './views.js';
 
 const MAX_SPOTS = 8;
 const part = (id) => document.getElementById(id);
@@ -35,6 +41,7 @@ async function start({ area, me }) {
   const chosen = new Map();
   let wantedStops = (address.get('stops') ?? '').split(',').filter(Boolean);
   let askedCounts = new AbortController();
+  let settled = Promise.resolve();
   let askedSpots = new AbortController();
   let fitted = address.has('c') || address.has('obs');
   let catalogue;
@@ -59,18 +66,20 @@ async function start({ area, me }) {
   if (area.network?.loaded) map.streets((tile, signal) => api.tile('streets', tile, {}, signal));
   if (seesObservations) {
     layers.observations = map.observations({
-      load: (tile, query, signal) => api.tile('observations', tile, query, signal),
+      load: loadTile,
       onPoint: choosePoint,
       onState: tileState,
+      isAt: (x) => compare.isNow(x),
     });
   }
-  api.collection('boundary').then(map.boundary).catch(mapProblem);
+  const boundary = api.collection('boundary');
+  const places = api.collection('places');
+  boundary.then(map.boundary).catch(mapProblem);
   let knownPlaces = [];
-  api
-    .collection('places')
-    .then((places) => {
-      knownPlaces = places.features.map(({ id, properties, geometry }) => ({ id, name: properties.name, point: geometry.coordinates }));
-      map.places(places);
+  places
+    .then((collection) => {
+      knownPlaces = collection.features.map(({ id, properties, geometry }) => ({ id, name: properties.name, point: geometry.coordinates }));
+      map.places(collection);
     })
     .catch(mapProblem);
   part('filters').open = seesObservations && matchMedia('(min-width: 56rem) and (min-height: 60rem)').matches;
@@ -96,7 +105,27 @@ async function start({ area, me }) {
     onOpen: showObservation,
     onClear: () => part('clear').click(),
     onAll: () => selection.set({ period: 'all' }),
+    sort: selection.recalled('sort'),
+    wide: showWide(selection.recalled('table') === 'wide'),
+    onSort: (sort) => remember({ sort }),
+    onWide: (on) => {
+      showWide(on);
+      remember({ table: on ? 'wide' : '' });
+    },
   });
+  const askFacets = makeFacets(api.counts);
+  const brush = makeHoursBrush((hours) => selection.set({ hours }));
+  const timeBar = makeTimeBar({
+    today,
+    settled: () => settled,
+    onWindow: ({ from, end }) => selection.set({ period: 'own', from, to: plusDays(end, -1) }),
+    onNext: (next) => prefetch({ period: 'own', from: next.from, to: plusDays(next.end, -1) }),
+    onPlay: (on) => part('map-box').classList.toggle('playing', on),
+  });
+  const compare = makeCompare(part('map-box'), { map, makeSecond, observations: beforeLayer, onShare: (share) => remember({ divider: share === 0.5 ? '' : share.toFixed(2) }) });
+  const views = makeViews(part('views'), { list: api.views, put: api.putView, remove: api.deleteView, address: () => location.search });
+  part('views-open').addEventListener('click', views.open);
+  part('charts').append(brush.root, timeBar.root);
   const observationDetail = makeObservationDetail({
     one: api.observation,
     photo: api.photo,
@@ -143,6 +172,7 @@ async function start({ area, me }) {
   roundPanel.show([]);
   if (plansRounds && address.get('tab') === 'round') roundPanel.opened();
   offerReport();
+  keepPanels(document.querySelectorAll('details[data-panel]'), selection);
   makeLayerTools({ map, area, me, selection, tell });
 
   map.onMove((view) => {
@@ -165,9 +195,11 @@ async function start({ area, me }) {
     const filter = selection.filter();
     const { from, end } = days(filter, today());
     const span = from || end ? `${from && date(`${from}T12:00Z`)} – ${end && date(`${plusDays(end, -1)}T12:00Z`)}` : t('period.all');
+    const when = filter.hours && hoursWords(filter.hours);
+    const focus = (catalogue.focusAreas ?? []).filter(({ code }) => filter.focus.includes(code)).map(nameOf);
     const limits = [['setting', 'setting'], ['source', 'source'], ['status', 'obs.status']].flatMap(([name, key]) => filter[name].map((code) => t(`${key}.${code}`)));
     const names = catalogue.categories.filter(({ code }) => filter.category.includes(code)).map(nameOf);
-    return [span, ...limits, ...names, filter.q && `”${filter.q}”`].filter(Boolean).join(', ');
+    return [span, when, ...limits, ...focus, ...names, filter.q && `”${filter.q}”`].filter(Boolean).join(', ');
   }
 
   function today() {
@@ -176,58 +208,108 @@ async function start({ area, me }) {
 
   /** Everything that the selection decides; what was shown stays until the new answer is there. */
   function showSelection() {
-    panel.show(selection.filter());
-    if (seesObservations) showObservations();
-    showSpots();
+    const filter = selection.filter();
+    panel.show(filter);
+    brush.choose(filter.hours);
+    timeBar.showPeriod(days(filter, today()));
+    settled = Promise.allSettled([seesObservations && showObservations(), showSpots()]);
   }
 
   function showObservations() {
     const asked = selection.now();
-    list.show(asked);
-    if (fitted) showTiles(asked);
-    showCounts(asked);
+    return Promise.allSettled([list.show(asked), fitted && showTiles(asked), showCounts(asked)]);
   }
 
   function showTiles(asked) {
-    layers.observations?.set(asked);
+    if (!seesObservations) return null;
+    const { show } = selection.filter();
+    const other = comparedWith(asked);
+    compare.show(other ? show : 'one', Number(selection.recalled('divider')) || 0.5);
+    return Promise.all([layers.observations.set(asked), other && compare.set(other)]);
+  }
+
+  /** @returns {?object} the query for the period before, null where nothing is compared */
+  function comparedWith(asked) {
+    const filter = selection.filter();
+    const datetime = compareInterval(filter, today(), area.timeZone);
+    return filter.show === 'one' || !datetime ? null : { ...asked, datetime };
+  }
+
+  /** What will be asked next: its tiles are fetched while this one is looked at. */
+  function prefetch(change) {
+    layers.observations.prefetch(selection.preview(change));
+    const datetime = compareInterval({ ...selection.filter(), ...change }, today(), area.timeZone);
+    if (datetime && selection.filter().show !== 'one') compare.prefetch({ ...selection.preview(change), datetime });
+  }
+
+  function loadTile(tile, query, signal) {
+    return api.tile('observations', tile, query, signal);
+  }
+
+  /** The second map, with the same ground under it. */
+  function makeSecond(element) {
+    element.setAttribute('aria-label', t('compare.secondMap'));
+    const second = makeMap(element, area, { view: map.view() });
+    if (area.network?.loaded) second.streets((tile, signal) => api.tile('streets', tile, {}, signal));
+    boundary.then(second.boundary).catch(mapProblem);
+    places.then(second.places).catch(mapProblem);
+    return second;
+  }
+
+  function beforeLayer(on, hooks) {
+    return on.observations({ load: loadTile, onPoint: choosePoint, onState: tileState, ...hooks });
   }
 
   /** Moves to the hot spots once, when no view was asked for; tiles wait for that, or they would be fetched twice. */
   function fitOnce() {
-    if (fitted) return;
+    if (fitted) return null;
     fitted = true;
     if (layers.hotspots.bounds()) map.fit(layers.hotspots.bounds(), 15);
-    showTiles(selection.now());
+    return showTiles(selection.now());
   }
 
   async function showCounts(asked) {
     askedCounts.abort();
     askedCounts = new AbortController();
     const { signal } = askedCounts;
+    const other = comparedWith(asked);
     try {
-      const all = api.counts(asked, signal);
-      // a facet that is limited is counted without its own limit, so that the other boxes say what they would add
-      const without = (name) => (asked[name].length ? api.counts({ ...asked, [name]: [] }, signal) : all);
-      const [total, setting, category, source] = await Promise.all([all, without('setting'), without('category'), without('source')]);
-      panel.showCounts(total, { setting, category, source });
-      showCharts(total);
-      say(matchedWords(total));
+      const [facets, before] = await Promise.all([askFacets(asked, signal), other && api.counts(other, signal)]);
+      panel.showCounts(facets);
+      timeBar.showWeeks(facets.time.byWeek, days(selection.filter(), today()), facets.all);
+      brush.show(facets.hours.weekdayHour);
+      part('charts-failed').replaceChildren();
+      showComparison(facets, before);
+      if (!timeBar.playing()) say(matchedWords(facets.all));
     } catch (problem) {
       if (problem.name === 'AbortError') return;
       panel.noCounts();
-      part('charts').replaceChildren(failed(problem, () => showCounts(asked)));
+      part('charts-failed').replaceChildren(failed(problem, () => showCounts(asked)));
     }
   }
 
-  function showCharts({ weekdayHour, byWeek, quiet }) {
-    if (!isMatrix(weekdayHour) || !sum(weekdayHour)) {
-      part('charts').replaceChildren(empty(t('charts.none'), quiet ? t('charts.quiet', { n: quiet }) : t('list.none.detail')));
+  function showComparison({ all, time }, before) {
+    const place = part('compare-summary');
+    place.hidden = !before;
+    if (!before) {
+      part('compare-heads').replaceChildren();
       return;
     }
-    const { from, end } = days(selection.filter(), today());
-    const weeks = everyWeek(byWeek, from, end && plusDays(end, -1));
-    part('charts').replaceChildren(matrixTable(weekdayHour, t('charts.matrix')), weekBars(weeks, t('charts.weeks')));
-    if (quiet) part('charts').append(text('p', 'small soft', t('charts.quiet', { n: quiet })));
+    const filter = selection.filter();
+    const periods = { now: days(filter, today()), before: compareDays(filter, today()) };
+    const first = everyWeek(time.byWeek)[0];
+    const known = Boolean(first) && periods.before.from >= plusDays(mondayOf(first.week), -7);
+    const { heads, summary } = comparisonParts({ ...periods, nowCounts: all, beforeCounts: before, today: today(), known });
+    const open = place.querySelector('details')?.open;
+    part('compare-heads').replaceChildren(...heads);
+    place.replaceChildren(summary);
+    if (open) place.querySelector('details').open = true;
+  }
+
+  /** @returns {boolean} the same */
+  function showWide(on) {
+    part('main').classList.toggle('wide-table', on);
+    return on;
   }
 
   async function showSpots() {
@@ -243,6 +325,9 @@ async function start({ area, me }) {
       setting: filter.setting,
       category: filter.category,
       source: filter.source,
+      focus: filter.focus,
+      hours: filter.hours,
+      status: filter.status,
       measure: filter.measure,
       limit: MAX_SPOTS,
     };
@@ -251,7 +336,7 @@ async function start({ area, me }) {
       spots = collection.features;
       takeWantedStops();
       layers.hotspots.set(collection, filter.measure);
-      spotList.show(collection, { filter, chosen, notes: filter.q || filter.inView || filter.status.length ? [t('spots.notFiltered')] : [] });
+      spotList.show(collection, { filter, chosen, notes: filter.q || filter.inView ? [t('spots.notFiltered')] : [] });
       fitOnce();
       if (openSpot && spots.some((spot) => spot.properties.id === openSpot)) showSpot(openSpot, !address.has('c'));
       else if (openSpot) closeDetail();
@@ -344,6 +429,7 @@ async function start({ area, me }) {
   function observationsChanged() {
     list.refresh();
     layers.observations.again();
+    compare.again();
   }
 
   function openDetail(content) {
@@ -428,7 +514,10 @@ async function start({ area, me }) {
     else if (state === 'failed') {
       const again = text('button', 'button', t('state.retry'));
       again.type = 'button';
-      again.addEventListener('click', () => layers.observations.again());
+      again.addEventListener('click', () => {
+        layers.observations.again();
+        compare.again();
+      });
       place.replaceChildren(text('span', '', t('map.tilesFailed')), again);
     }
   }

@@ -27,6 +27,8 @@ export function makeSelection({ today, zone, bounds }) {
     filter: () => filter,
     /** @returns {object} the query that lists, counts and tiles share, see `toQuery` */
     now: () => toQuery(filter, { today: today(), zone, bounds: bounds() }),
+    /** @param {object} change  parts of the filter @returns {object} the query as it would be with them */
+    preview: (change) => toQuery({ ...filter, ...change }, { today: today(), zone, bounds: bounds() }),
     /**
      * Changes the selection, writes it to the address bar and tells everybody who listens.
      *

@@ -1,5 +1,8 @@
 import { language, t } from './i18n.js';
 
+/** On one page of a collection; the server gives no more at once. */
+const MOST_ITEMS = 10_000;
+
 /** What the server said no to, or why it was not reached. `code` is stable; `title` and `detail` are for people. */
 export class Problem extends Error {
   /**
@@ -239,6 +242,20 @@ export function counts(query, signal) {
   return json('/api/observations/counts', query, { signal });
 }
 
+/** @returns {Promise<object>} saved views of the planner's page: one's own and those that are shared */
+export function views() {
+  return json('/api/views');
+}
+
+/** @param {?number} version  that was seen; null for a new view */
+export async function putView(id, body, version) {
+  return (await request('PUT', `/api/views/${encodeURIComponent(id)}`, { body, headers: ifMatch(version) })).json();
+}
+
+export async function deleteView(id, version) {
+  await request('DELETE', `/api/views/${encodeURIComponent(id)}`, { headers: ifMatch(version) });
+}
+
 export function hotspots(query, signal) {
   return json('/api/hotspots', query, { signal });
 }
@@ -295,9 +312,20 @@ export function placeCode(place) {
   return `/api/places/${encodeURIComponent(place)}/qr.svg`;
 }
 
-/** @returns {Promise<object>} a GeoJSON FeatureCollection */
-export function collection(id, signal) {
-  return json(`/ogc/collections/${id}/items`, {}, { signal });
+/** @returns {Promise<object>} a GeoJSON FeatureCollection with all features of the collection, from as many pages as they take */
+export async function collection(id, signal) {
+  const path = `/ogc/collections/${encodeURIComponent(id)}/items`;
+  const all = await json(path, { limit: MOST_ITEMS }, { signal });
+  for (let page = all; nextCursor(page); ) {
+    page = await json(path, { limit: MOST_ITEMS, cursor: nextCursor(page) }, { signal });
+    all.features.push(...page.features);
+  }
+  return all;
+}
+
+function nextCursor(page) {
+  const next = page.links?.find((link) => link.rel === 'next');
+  return next ? new URL(next.href).searchParams.get('cursor') : null;
 }
 
 /**

@@ -10,7 +10,6 @@ import { mondayOf } from './time.js';
  * @returns {HTMLElement} a table; shade and number say the same
  */
 export function matrixTable(matrix, caption) {
-  const most = Math.max(...matrix.flat());
   const box = text('div', 'matrix-box', '');
   const table = text('table', 'matrix', '');
   table.append(text('caption', 'small soft', caption));
@@ -20,18 +19,28 @@ export function matrixTable(matrix, caption) {
     head.append(heading('col', hour % 3 ? '' : String(hour).padStart(2, '0'), t('matrix.hour', { hour: String(hour) })));
   }
   const body = table.createTBody();
-  matrix.forEach((hours, day) => {
+  for (let day = 1; day <= 7; day++) {
     const row = body.insertRow();
-    row.append(heading('row', weekday(day + 1), weekday(day + 1, 'long')));
+    row.append(heading('row', weekday(day), weekday(day, 'long')));
+    for (let hour = 0; hour < 24; hour++) row.insertCell();
+  }
+  fillMatrix(table, matrix);
+  box.append(table);
+  return box;
+}
+
+/** Other numbers in the same table: who stands on a cell stays there. */
+export function fillMatrix(table, matrix) {
+  const most = Math.max(...matrix.flat());
+  matrix.forEach((hours, day) => {
+    const cells = table.tBodies[0].rows[day].querySelectorAll('td');
     hours.forEach((n, hour) => {
-      const cell = row.insertCell();
+      const cell = cells[hour];
       cell.dataset.level = level(n, most);
       cell.textContent = n ? number(n) : '';
       cell.title = t('matrix.cell', { day: weekday(day + 1, 'long'), from: String(hour), to: String((hour + 1) % 24), n });
     });
   });
-  box.append(table);
-  return box;
 }
 
 function heading(scope, short, full) {

@@ -52,10 +52,20 @@ export function colours() {
   return found;
 }
 
-/** Draws again when the reader's system turns dark or light, the page's own switch is used, or paper is wanted. */
+/**
+ * Draws again when the reader's system turns dark or light, the page's own switch is used, or paper is wanted.
+ *
+ * @returns {() => void} stops listening
+ */
 export function onColours(redraw) {
-  for (const query of ['(prefers-color-scheme: dark)', 'print']) matchMedia(query).addEventListener('change', redraw);
-  new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  const queries = ['(prefers-color-scheme: dark)', 'print'].map((query) => matchMedia(query));
+  for (const query of queries) query.addEventListener('change', redraw);
+  const observer = new MutationObserver(redraw);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => {
+    for (const query of queries) query.removeEventListener('change', redraw);
+    observer.disconnect();
+  };
 }
 
 /** An element that carries a text as text: Leaflet reads strings as markup. */

@@ -3,6 +3,7 @@ import * as L from 'leaflet';
 import { t } from './i18n.js';
 import { boundaryLayer, gridLayer, placesLayer, streetsLayer } from './map-base.js';
 import { back, boundsOf, MAX_ZOOM, metresPerPixel, still, there, viewOf } from './map-basics.js';
+import { dividePanes } from './map-compare.js';
 import { observationsLayer } from './map-observations.js';
 import { chosenLayer, hotspotsLayer, marksLayer, meLayer, roundsLayer } from './map-work.js';
 
@@ -12,7 +13,7 @@ const STILL = { dragging: false, keyboard: false, touchZoom: false, scrollWheelZ
  * Order from below to above; each is a pane of its own, so that a list of layers can fade and move it. What ends on `-marks`
  * goes with the pane before the dash, above everything that is drawn.
  */
-const PANES = { boundary: 300, grid: 305, streets: 310, hotspots: 370, observations: 380, round: 460, places: 480, 'hotspots-marks': 605, 'round-marks': 606, marks: 610, chosen: 620, me: 630 };
+const PANES = { boundary: 300, grid: 305, streets: 310, hotspots: 370, before: 379, observations: 380, round: 460, places: 480, 'hotspots-marks': 605, 'round-marks': 606, marks: 610, chosen: 620, me: 630 };
 /** Panes that change places lie between these. */
 const [LOWEST, HIGHEST] = [300, 590];
 
@@ -46,6 +47,15 @@ export function makeMap(element, area, wish = {}) {
     onMove(act) {
       map.on('moveend', () => act(viewOf(map)));
     },
+    /** @param {(centre: number[], zoom: number) => void} act  while the map moves, at each frame @returns {() => void} stops listening */
+    onMoving(act) {
+      const heard = () => act(back(map.getCenter()), map.getZoom());
+      map.on('move', heard);
+      return () => map.off('move', heard);
+    },
+    put: (centre, zoom) => map.setView(there(centre), zoom, { animate: false }),
+    /** See `dividePanes`. */
+    divide: (left, right) => dividePanes(map, left, right),
     view: () => viewOf(map),
     zoom: () => map.getZoom(),
     /** @param {number[]} bounds  west, south, east, north */

@@ -1,7 +1,11 @@
 /** Draws decoded vector tiles on a canvas. Knows nothing of maps or the network. */
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
+import { atOnce } from './slices.js';
 import { trace } from './symbols.js';
+
+/** Features and marks that are done before the page may draw breath. */
+const PIECE = 200;
 
 /**
  * @param {?ArrayBuffer} bytes  a Mapbox vector tile, or null for an empty one
@@ -10,14 +14,22 @@ import { trace } from './symbols.js';
  * @returns {{type: number, lines: {x: number, y: number}[][], properties: object}[]} geometry in tile pixels, y downwards
  */
 export function decode(bytes, name, size) {
+  return atOnce(decoding(bytes, name, size));
+}
+
+/** The same, piece by piece. */
+export function* decoding(bytes, name, size) {
   const layer = bytes && new VectorTile(new PbfReader(new Uint8Array(bytes))).layers[name];
   if (!layer) return [];
   const scale = size / layer.extent;
-  return Array.from({ length: layer.length }, (_, i) => {
+  const features = [];
+  for (let i = 0; i < layer.length; i++) {
+    if (i % PIECE === 0) yield;
     const feature = layer.feature(i);
     const lines = feature.loadGeometry().map((line) => line.map(({ x, y }) => ({ x: x * scale, y: y * scale })));
-    return { type: feature.type, lines, properties: feature.properties };
-  });
+    features.push({ type: feature.type, lines, properties: feature.properties });
+  }
+  return features;
 }
 
 /**
@@ -40,17 +52,41 @@ export function clusterRadius(n) {
 }
 
 /**
+ * Draws points and clusters, piece by piece.
+ *
  * @param {CanvasRenderingContext2D} ctx
  * @param {{x: number, y: number, properties: object}[]} points
- * @param {object} ink  colours by meaning, see `colours()` in map.js
+ * @param {object} ink  colours by meaning, see `colours()` in map-basics.js
  * @param {(n: number) => string} write  a number in the reader's language
+ * @param {number} [sharp]  canvas pixels of one pixel
  */
-export function paintObservations(ctx, points, ink, write) {
+export function* paintingObservations(ctx, points, ink, write, sharp = 1) {
+  const stamps = new Map();
+  let i = 0;
   // large ones first, so that a small one beside it is not hidden
   for (const { x, y, properties } of [...points].sort((a, b) => b.properties.n - a.properties.n)) {
+    if (i++ % PIECE === 0) yield;
     if (properties.id === undefined || properties.n > 1) paintCluster(ctx, x, y, properties.n, ink, write);
-    else paintPoint(ctx, x, y, properties, ink);
+    else stampOf(stamps, properties, ink, sharp)(ctx, x, y);
   }
+}
+
+const STAMP_PX = 20;
+
+/** A mark is drawn once and then copied: a tile may hold thousands. @returns {(ctx: CanvasRenderingContext2D, x: number, y: number) => void} */
+function stampOf(stamps, properties, ink, sharp) {
+  const key = `${properties.setting} ${Boolean(properties.example)}`;
+  if (!stamps.has(key)) {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = STAMP_PX * sharp;
+    const ctx = canvas.getContext('2d');
+    ctx.scale(sharp, sharp);
+    paintPoint(ctx, STAMP_PX / 2, STAMP_PX / 2, properties, ink);
+    // between two pixels of the canvas the copy would be blurred
+    const whole = (pixels) => Math.round(pixels * sharp) / sharp;
+    stamps.set(key, (on, x, y) => on.drawImage(canvas, whole(x - STAMP_PX / 2), whole(y - STAMP_PX / 2), STAMP_PX, STAMP_PX));
+  }
+  return stamps.get(key);
 }
 
 /** 1-4, 5-19, 20-99, 100-499, 500 and more: steps that mean the same in every tile. */

@@ -11,8 +11,8 @@ const CHEAP = { dear: false };
 const COMMON = {
   area: { path: '/api/area', fits: (body) => Array.isArray(body?.centre) },
   catalogue: { path: '/api/categories', fits: (body) => Array.isArray(body?.categories) },
-  places: { path: '/ogc/collections/places/items', fits: (body) => Array.isArray(body?.features) },
-  boundary: { path: '/ogc/collections/boundary/items', fits: (body) => Array.isArray(body?.features) },
+  places: { path: '/ogc/collections/places/items?limit=10000', fits: (body) => Array.isArray(body?.features) },
+  boundary: { path: '/ogc/collections/boundary/items?limit=10000', fits: (body) => Array.isArray(body?.features) },
 };
 
 export class Kept {
@@ -46,7 +46,9 @@ export class Kept {
     await Promise.all([
       ...Object.entries(COMMON).map(async ([name, { path, fits }]) => {
         const said = await this.#ask(path, {}, fits);
-        if (!said || JSON.stringify(said) === JSON.stringify(this[name])) return;
+        if (!said) return;
+        delete said.timeStamp; // the time of the answer is no change
+        if (JSON.stringify(said) === JSON.stringify(this[name])) return;
         this[name] = said;
         await this.#store.keep(name, said, CHEAP);
       }),

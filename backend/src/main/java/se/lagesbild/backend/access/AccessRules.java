@@ -49,6 +49,19 @@ final class AccessRules {
             open(HttpMethod.GET, "/favicon.ico"),
             open(HttpMethod.GET, "/favicon.svg"),
             open(HttpMethod.GET, "/error"),
+            // says how to ask, and what is open to whoever asks
+            open(HttpMethod.GET, "/ogc"),
+            open(HttpMethod.HEAD, "/ogc"),
+            open(HttpMethod.GET, "/ogc/"),
+            open(HttpMethod.HEAD, "/ogc/"),
+            open(HttpMethod.GET, "/ogc/conformance"),
+            open(HttpMethod.HEAD, "/ogc/conformance"),
+            open(HttpMethod.GET, "/ogc/api"),
+            open(HttpMethod.HEAD, "/ogc/api"),
+            open(HttpMethod.GET, "/ogc/tileMatrixSets/**"),
+            open(HttpMethod.HEAD, "/ogc/tileMatrixSets/**"),
+            open(HttpMethod.GET, "/ogc/collections"),
+            open(HttpMethod.HEAD, "/ogc/collections"),
             of(HttpMethod.GET, "/", EVERY_ACCOUNT),
             of(HttpMethod.GET, "/index.html", EVERY_ACCOUNT),
             of(HttpMethod.GET, "/map", EnumSet.of(PLANNER, POLICE)),
@@ -94,9 +107,11 @@ final class AccessRules {
             of(HttpMethod.GET, "/api/reporter-hours", EnumSet.of(PLANNER)),
             of(HttpMethod.POST, "/api/imports", EnumSet.of(PLANNER)),
             of(HttpMethod.GET, "/api/imports/*", EnumSet.of(PLANNER)),
-            of(HttpMethod.GET, "/ogc/collections/observations/**", EnumSet.of(PLANNER, WARDEN)),
-            of(HttpMethod.GET, "/ogc/collections/*/items", EnumSet.of(PLANNER, POLICE, WARDEN)),
-            of(HttpMethod.GET, "/ogc/collections/*/tiles/**", EnumSet.of(PLANNER, POLICE, WARDEN)));
+            of(HttpMethod.GET, "/ogc/wms", EnumSet.of(PLANNER, POLICE, WARDEN)),
+            of(HttpMethod.POST, "/api/map-prints", EnumSet.of(PLANNER, POLICE)),
+            // a collection is there for its readers and for nobody else: each layer names them
+            of(HttpMethod.GET, "/ogc/collections/**", EVERY_ACCOUNT),
+            of(HttpMethod.HEAD, "/ogc/collections/**", EVERY_ACCOUNT));
 
     /** Addresses that never look at a session or set a cookie. */
     static final List<String> PUBLIC = List.of("/api/area", "/actuator/health", "/actuator/health/**");

@@ -1,6 +1,7 @@
 package se.lagesbild.backend.access;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -27,11 +28,17 @@ class ViewerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Viewer.class;
+        return parameter.getParameterType() == Viewer.class || maybe(parameter);
+    }
+
+    /** An address that is open to all, and shows more to those who have logged in, asks for an {@code Optional<Viewer>}. */
+    private static boolean maybe(MethodParameter parameter) {
+        return parameter.getParameterType() == Optional.class
+                && parameter.nested().getNestedParameterType() == Viewer.class;
     }
 
     @Override
-    public Viewer resolveArgument(
+    public Object resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
@@ -41,7 +48,10 @@ class ViewerArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver 
             var viewer = signedIn.viewer();
             var expected = request.getHeader(ACCOUNT);
             if (expected != null && !expected.equals(viewer.id().toString())) throw Problem.of(401, "other-account");
-            return viewer;
+            return maybe(parameter) ? Optional.of(viewer) : viewer;
+        }
+        if (maybe(parameter)) {
+            return Optional.empty();
         }
         throw Problem.of(401, "log-in");
     }

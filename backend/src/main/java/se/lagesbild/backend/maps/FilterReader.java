@@ -62,7 +62,7 @@ public class FilterReader implements HandlerMethodArgumentResolver, WebMvcConfig
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binder) {
-        return filter(request::getParameter);
+        return read(request::getParameter);
     }
 
     /**
@@ -80,7 +80,7 @@ public class FilterReader implements HandlerMethodArgumentResolver, WebMvcConfig
                 throw Problem.badQuery("filter", "not-one-of", name, String.join(", ", NAMES));
             }
         }
-        return filter(name -> {
+        return read(name -> {
             var value = given.getFirst(name);
             return value == null ? null : decoded(value);
         });
@@ -94,7 +94,11 @@ public class FilterReader implements HandlerMethodArgumentResolver, WebMvcConfig
         }
     }
 
-    private LayerFilter filter(UnaryOperator<@Nullable String> given) {
+    /**
+     * @param given value of a parameter of the address by its name, null where it does not stand there
+     * @throws Problem 400 naming the value
+     */
+    public LayerFilter read(UnaryOperator<@Nullable String> given) {
         var period = period("datetime", given.apply("datetime"));
         return new LayerFilter(
                 period.from(),

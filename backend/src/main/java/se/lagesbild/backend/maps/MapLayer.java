@@ -19,6 +19,11 @@ public interface MapLayer {
         return false;
     }
 
+    /** True where {@link #tile} answers, for tiles of both grids. */
+    default boolean tiled() {
+        return false;
+    }
+
     /** Mapbox vector tile with one layer named as {@link #id}; of length 0 when nothing lies there. Absent: no tiles. */
     default Optional<byte[]> tile(Viewer viewer, TileAddress address, LayerFilter filter) {
         return Optional.empty();
@@ -34,6 +39,11 @@ public interface MapLayer {
 
     /** The features behind the layer, for lists, downloads, the OGC services and drawn maps. Absent: it has none to give out. */
     default Optional<FeatureSource> features() {
+        return Optional.empty();
+    }
+
+    /** Whose data it shows besides the municipality's own, as their licence wants it told; absent where nobody asks for that. */
+    default Optional<String> attribution() {
         return Optional.empty();
     }
 }

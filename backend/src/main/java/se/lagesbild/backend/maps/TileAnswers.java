@@ -18,8 +18,8 @@ import se.lagesbild.gis.geo.TileAddress;
  * has it is answered at once, and a packed tile is kept for the next who asks.
  */
 @Component
-class TileAnswers {
-    static final MediaType TILE = MediaType.parseMediaType("application/vnd.mapbox-vector-tile");
+public class TileAnswers {
+    public static final MediaType TILE = MediaType.parseMediaType("application/vnd.mapbox-vector-tile");
 
     private static final CacheControl ASK_AGAIN = CacheControl.noCache().cachePrivate();
 
@@ -35,8 +35,7 @@ class TileAnswers {
      * @return null when the request's own tag fits: it is answered then
      * @throws Problem 404 where the layer has no tiles in this grid
      */
-    @Nullable
-    ResponseEntity<byte[]> answer(
+    public @Nullable ResponseEntity<byte[]> answer(
             Viewer viewer, MapLayer layer, TileAddress address, LayerFilter filter, WebRequest request) {
         if (layer.logged()) {
             readLog.tiles(viewer, "tiles/" + layer.id(), filter.canonical());

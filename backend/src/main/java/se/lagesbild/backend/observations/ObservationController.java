@@ -87,15 +87,17 @@ class ObservationController {
             @RequestParam(required = false) @Nullable UUID shift,
             @RequestParam(required = false) @Nullable Boolean mine,
             @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String cursor) {
         if (limit < 1 || limit > MOST_ROWS) {
             throw Problem.badQuery("limit", "not-between", limit, 1, MOST_ROWS);
         }
         var filter = ListFilter.read(layer, shift, mine);
         var from = cursor == null ? null : ListCursor.read(cursor);
+        var order = from == null ? ListOrder.read(sort) : from.order();
         var receivedUntil = from == null ? clock.instant() : from.receivedUntil();
         long matched = from == null ? queries.count(viewer, filter, receivedUntil) : from.matched();
-        var rows = queries.page(viewer, filter, receivedUntil, from == null ? null : from.after(), limit + 1);
+        var rows = queries.page(viewer, filter, order, receivedUntil, from == null ? null : from.after(), limit + 1);
         boolean more = rows.size() > limit;
         var shown = more ? rows.subList(0, limit) : rows;
         readLog.read(viewer, "observations", filter.canonical(), shown.size());
@@ -108,7 +110,10 @@ class ObservationController {
         if (more) {
             var last = shown.get(shown.size() - 1);
             var next = new ListCursor(
-                    receivedUntil, matched, new ObservationQueries.Position(last.occurredAt(), last.id()));
+                    receivedUntil,
+                    matched,
+                    order,
+                    new ObservationQueries.Position(last.occurredAt(), last.id(), order.codeOf(last)));
             links.add(Map.of("rel", "next", "type", GEOJSON.toString(), "href", address(next.text())));
         }
         answer.put("links", links);

@@ -138,28 +138,43 @@ class ObservationQueries implements MapLayer {
     }
 
     /**
-     * A page in order of time, newest first. Rows that came in after the first page was asked for are left out, so that
-     * count and pages agree while others write.
+     * A page in the order asked for. Rows that came in after the first page was asked for are left out, so that count and pages agree
+     * while others write.
      *
      * @param after last row of the page before, or null for the first page
      */
-    List<Row> page(Viewer viewer, ListFilter filter, Instant receivedUntil, @Nullable Position after, int limit) {
+    List<Row> page(
+            Viewer viewer,
+            ListFilter filter,
+            ListOrder order,
+            Instant receivedUntil,
+            @Nullable Position after,
+            int limit) {
         var sql = ObservationFilterSql.rows(viewer, filter);
         var query = jdbc.sql(SELECT + " where " + sql.where() + " and o.received_at <= :receivedUntil"
-                        + (after == null ? "" : " and (o.occurred_at, o.id) < (:afterAt, :afterId)")
-                        + " order by o.occurred_at desc, o.id desc limit :limit")
+                        + (after == null ? "" : " and " + order.after()) + " order by " + order.by() + " limit :limit")
                 .params(sql.params())
                 .param("receivedUntil", receivedUntil.atOffset(ZoneOffset.UTC))
                 .param("limit", limit);
         if (after != null) {
             query = query.param("afterAt", after.occurredAt().atOffset(ZoneOffset.UTC))
-                    .param("afterId", after.id());
+                    .param("afterId", after.id())
+                    .param("afterCode", after.code());
         }
         return query.query((row, i) -> row(row)).list();
     }
 
-    /** Place in the order of a list. */
-    record Position(Instant occurredAt, UUID id) {}
+    /**
+     * Place in the order of a list: the row that was given last.
+     *
+     * @param code that decides its place, or null where time alone does
+     */
+    record Position(Instant occurredAt, UUID id, @Nullable String code) {
+        /** In a list that is ordered by time alone. */
+        Position(Instant occurredAt, UUID id) {
+            this(occurredAt, id, null);
+        }
+    }
 
     long count(Viewer viewer, ListFilter filter, Instant receivedUntil) {
         var sql = ObservationFilterSql.rows(viewer, filter);
@@ -183,6 +198,11 @@ class ObservationQueries implements MapLayer {
 
     @Override
     public boolean logged() {
+        return true;
+    }
+
+    @Override
+    public boolean tiled() {
         return true;
     }
 

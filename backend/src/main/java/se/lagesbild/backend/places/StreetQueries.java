@@ -148,11 +148,21 @@ class StreetQueries implements MapLayer {
     }
 
     @Override
+    public boolean tiled() {
+        return true;
+    }
+
+    @Override
     public Optional<FeatureSource> features() {
         return Optional.of(features);
     }
 
     /** The level says how much is shown: in the local grid by the size of its pixels. */
+    @Override
+    public Optional<String> attribution() {
+        return loaded().map(StreetNetwork.Loaded::attribution);
+    }
+
     @Override
     public Optional<byte[]> tile(Viewer viewer, TileAddress address, LayerFilter filter) {
         boolean mercator = address.grid().equals(TileGrid.WEB_MERCATOR);

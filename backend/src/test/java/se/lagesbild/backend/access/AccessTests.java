@@ -189,7 +189,8 @@ class AccessTests extends TrelleborgApp {
         assertThat(http.get("polis", "/api/observations").status()).isEqualTo(403);
         assertThat(http.get("polis", "/ogc/collections/observations/tiles/WebMercatorQuad/12/1280/2197")
                         .status())
-                .isEqualTo(403);
+                .as("a collection that one may not read is not there")
+                .isEqualTo(404);
         // protected categories are for the municipality alone
         var year = "/api/hotspots?datetime=2025-11-24/2026-11-22&category=UNG-HAND,UNG-LANG,HAM-SMUG";
         assertThat(http.get("planerare", year).json().path("features").size()).isPositive();

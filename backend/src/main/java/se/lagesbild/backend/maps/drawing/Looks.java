@@ -1,0 +1,76 @@
+package se.lagesbild.backend.maps.drawing;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which layer looks how: as on the web map; a layer that is not named here is drawn in the colour of actions. */
+final class Looks {
+    private final Ink ink;
+
+    Looks(Ink ink) {
+        this.ink = ink;
+    }
+
+    /**
+     * @param values of the feature
+     * @param most largest count of the layer's features, for strength
+     */
+    Look of(String layer, Map<String, ? extends @Nullable Object> values, double most) {
+        return switch (layer) {
+            case "boundary" -> "zone".equals(values.get("kind")) ? zone(values) : boundary();
+            case "hotspots" -> hotSpot(values, most);
+            case "rounds" ->
+                Look.of(null, ink.of("map-round-1"), 4)
+                        .rimmed(ink.of("map-halo"))
+                        .named(name(values));
+            case "places" -> Look.of(ink.of("map-halo"), ink.of("map-label"), 1).named(name(values));
+            case "priority-places" ->
+                Look.of(Ink.faded(ink.of("action"), 0.12), ink.of("action-strong"), 3)
+                        .rimmed(ink.of("map-halo"))
+                        .named(name(values));
+            case "patrol-areas" ->
+                Look.of(Ink.faded(ink.of("map-round-2", "ink"), 0.06), ink.of("map-round-2", "ink"), 2.5f, 10, 4)
+                        .rimmed(ink.of("map-halo"))
+                        .named(name(values));
+            case "density" -> Look.of(Ink.faded(strength(values, most), 0.7), null, 0);
+            case "water" -> Look.of(ink.of("map-water", "strength-0"), null, 0);
+            case "green" -> Look.of(ink.of("map-green", "good-soft"), null, 0);
+            case "buildings" -> Look.of(ink.of("map-building", "map-grid"), null, 0);
+            default ->
+                Look.of(Ink.faded(ink.of("action"), 0.15), ink.of("action"), 2).named(name(values));
+        };
+    }
+
+    Look boundary() {
+        return Look.of(null, ink.of("map-boundary"), 1.5);
+    }
+
+    private Look zone(Map<String, ? extends @Nullable Object> values) {
+        return Look.of(Ink.faded(ink.of("map-zone"), 0.1), ink.of("map-zone"), 1.5, 6, 5)
+                .named(name(values));
+    }
+
+    private Look hotSpot(Map<String, ? extends @Nullable Object> values, double most) {
+        var fill = Ink.faded(strength(values, most), 0.4);
+        var line = ink.of("strength-5");
+        var look = switch (String.valueOf(values.get("confidence"))) {
+            case "STRONG" -> Look.of(fill, line, 3);
+            case "TOO_FEW" -> Look.of(fill, line, 2, 2, 5);
+            default -> Look.of(fill, line, 3, 8, 5);
+        };
+        return look.numbered(values.get("rank") instanceof Number rank ? String.valueOf(rank.intValue()) : null);
+    }
+
+    private java.awt.Color strength(Map<String, ? extends @Nullable Object> values, double most) {
+        double n = values.get("count") instanceof Number count ? count.doubleValue() : 0;
+        int step = most > 0 ? (int) Math.max(1, Math.min(5, Math.ceil(n / most * 5))) : 1;
+        return ink.of("strength-" + step);
+    }
+
+    private static @Nullable String name(Map<String, ? extends @Nullable Object> values) {
+        if (!(values.get("name") instanceof String name) || name.isBlank()) {
+            return null;
+        }
+        return Boolean.TRUE.equals(values.get("example")) && !name.contains("exempel") ? name + " (exempel)" : name;
+    }
+}

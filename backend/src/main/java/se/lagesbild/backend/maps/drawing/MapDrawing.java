@@ -1,0 +1,165 @@
+package se.lagesbild.backend.maps.drawing;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.springframework.stereotype.Component;
+import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.maps.FeatureSource;
+import se.lagesbild.backend.maps.Ground;
+import se.lagesbild.backend.maps.LayerFilter;
+import se.lagesbild.backend.maps.MapLayer;
+import se.lagesbild.gis.formats.Area;
+import se.lagesbild.gis.formats.MvtReader;
+import se.lagesbild.gis.geo.Crs;
+import se.lagesbild.gis.geo.TileGrid;
+
+/** Draws layers on a picture. Rights and the log of reads are the caller's; each layer leaves out what the viewer may not see. */
+@Component
+public class MapDrawing {
+    /** Layers whose tiles are drawn; of the others their features. */
+    private static final List<String> BY_TILE = List.of("observations", "streets", "buildings", "water", "green");
+
+    /** Farther than this from the area nothing is drawn, metres: there the projection is no longer sound. */
+    private static final double REACH = 200_000;
+
+    /** Radius of the largest mark with its rim, pixels of a screen. */
+    private static final double RIM = 30;
+
+    private static final int PAGE = 5_000;
+
+    private final Ink ink = Ink.onLightPaper();
+    private final Looks looks = new Looks(ink);
+    private final ObservationPainter observations = new ObservationPainter(ink);
+    private final StreetPainter streets = new StreetPainter(ink);
+    private final FeaturePainter features = new FeaturePainter(ink);
+    private final Ground ground;
+    private final TileGrid local;
+    private final Geometry municipality;
+    private final Geometry reach;
+
+    MapDrawing(Area area, Ground ground) {
+        this.ground = ground;
+        this.local = TileGrid.local(area.crs(), area.tileOriginEast(), area.tileOriginNorth());
+        this.municipality = area.crs().from(Crs.WGS_84, area.boundary());
+        var box = municipality.getEnvelopeInternal().copy();
+        box.expandBy(REACH);
+        this.reach = area.crs().geometries().toGeometry(box);
+    }
+
+    /** @param opacity 0 to 1 */
+    public record Sheet(MapLayer layer, double opacity) {}
+
+    /** @param examples true when something that is drawn was made up */
+    public record Drawn(BufferedImage image, boolean examples) {}
+
+    /** @param paper colour below everything, or null for a clear ground @param land true to paint the municipality's ground too */
+    public record Background(@Nullable Color paper, boolean land) {}
+
+    public Background paperMap() {
+        return new Background(ink.of("map-outside"), true);
+    }
+
+    public Legend legend() {
+        return new Legend(ink);
+    }
+
+    /** @param sheets the first one lies lowest */
+    public Drawn draw(Viewer viewer, MapFrame frame, List<Sheet> sheets, LayerFilter filter, Background background) {
+        try (var canvas = Canvas.of(frame.width(), frame.height(), frame.density(), background.paper())) {
+            var near = ground.metric(frame.crs(), frame.withRim(RIM * frame.density()))
+                    .intersection(reach);
+            if (near.isEmpty()) {
+                return new Drawn(canvas.image(), false);
+            }
+            if (background.land()) {
+                var land = FeaturePainter.path(frame, frame.crs().from(ground.crs(), municipality));
+                canvas.fill(land, ink.of("map-land"));
+            }
+            boolean examples = false;
+            for (var sheet : sheets) {
+                try (var own = canvas.sheet()) {
+                    examples |= draw(own, viewer, frame, near, sheet.layer(), filter);
+                    canvas.lay(own, sheet.opacity());
+                }
+            }
+            return new Drawn(canvas.image(), examples);
+        }
+    }
+
+    private boolean draw(
+            Canvas canvas, Viewer viewer, MapFrame frame, Geometry near, MapLayer layer, LayerFilter filter) {
+        if (BY_TILE.contains(layer.id())) {
+            double metres = metresPerPixel(frame, near);
+            var found = TileShapes.of(layer, viewer, filter, frame, near, ground.crs(), metres, local);
+            return byTile(canvas, layer.id(), found, metres);
+        }
+        var source = layer.features();
+        return source.isPresent() && byFeature(canvas, viewer, frame, near, layer.id(), source.get(), filter);
+    }
+
+    private boolean byTile(Canvas canvas, String layer, TileShapes.Found found, double metresPerPixel) {
+        switch (layer) {
+            case "observations" -> {
+                return observations.paint(canvas, found.shapes());
+            }
+            case "streets" -> streets.paint(canvas, found.shapes(), metresPerPixel);
+            default -> {
+                var fill = looks.of(layer, Map.of(), 0).fill();
+                for (var shape : found.shapes()) {
+                    if (shape.kind() == MvtReader.Kind.POLYGON && fill != null) {
+                        canvas.fill(StreetPainter.path(shape.parts()), fill);
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean byFeature(
+            Canvas canvas,
+            Viewer viewer,
+            MapFrame frame,
+            Geometry near,
+            String layer,
+            FeatureSource source,
+            LayerFilter filter) {
+        var question = new FeatureSource.Question(filter, near.getEnvelopeInternal(), null);
+        boolean examples = false;
+        double most = 0;
+        String after = null;
+        do {
+            var page = source.page(viewer, question, after, 0, PAGE);
+            for (var row : page.rows()) {
+                most = Math.max(most, row.values().get("count") instanceof Number n ? n.doubleValue() : 0);
+            }
+            for (var row : page.rows()) {
+                if (row.geometry() != null && !row.geometry().isEmpty()) {
+                    var placed = frame.crs().from(ground.crs(), row.geometry());
+                    features.paint(canvas, frame, placed, looks.of(layer, row.values(), most));
+                    examples |= Boolean.TRUE.equals(row.values().get("example"));
+                }
+            }
+            after = page.next();
+        } while (after != null);
+        return examples;
+    }
+
+    /** Metres on the ground for a pixel of a screen, in the middle of what is drawn. */
+    private double metresPerPixel(MapFrame frame, Geometry near) {
+        var centre = near.getCentroid();
+        var from = frame.crs().from(ground.crs(), centre).getCoordinate();
+        double step = frame.ground().getHeight() / frame.height() * frame.density();
+        var to = ground.crs().from(frame.crs(), from.x, from.y + step).getCoordinate();
+        return Math.max(1e-3, to.distance(centre.getCoordinate()));
+    }
+
+    /** Where something may be drawn, in the area's metric system. */
+    public Envelope municipality() {
+        return municipality.getEnvelopeInternal().copy();
+    }
+}

@@ -1,0 +1,95 @@
+package se.lagesbild.backend.maps.drawing;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import se.lagesbild.gis.formats.MvtReader;
+
+/** Observations as on the web map: a symbol for one, a circle with its number for several. */
+final class ObservationPainter {
+    private final Ink ink;
+
+    ObservationPainter(Ink ink) {
+        this.ink = ink;
+    }
+
+    /** @return true when something that is drawn was made up */
+    boolean paint(Canvas canvas, List<TileShapes.Shape> shapes) {
+        var points = new ArrayList<TileShapes.Shape>();
+        boolean examples = false;
+        for (var shape : shapes) {
+            // a point in a tile's buffer belongs to the neighbour, which tells of it too
+            if (shape.kind() == MvtReader.Kind.POINT && shape.inside()) {
+                points.add(shape);
+                examples |= example(shape.values());
+            }
+        }
+        // large ones first, so that a small one beside it is not hidden
+        points.sort(Comparator.comparingLong((TileShapes.Shape shape) -> n(shape.values()))
+                .reversed());
+        for (var point : points) {
+            double x = point.parts().get(0)[0];
+            double y = point.parts().get(0)[1];
+            if (single(point.values())) {
+                single(canvas, String.valueOf(point.values().get("setting")), example(point.values()), x, y);
+            } else {
+                several(canvas, n(point.values()), x, y);
+            }
+        }
+        return examples;
+    }
+
+    void single(Canvas canvas, String setting, boolean example, double x, double y) {
+        var colour = colour(setting);
+        var shape = canvas.symbol(setting, x, y, 5.5);
+        canvas.stroke(shape, ink.of("map-halo"), 4);
+        canvas.fill(shape, example ? ink.of("map-halo") : colour);
+        canvas.stroke(shape, colour, 2);
+    }
+
+    void several(Canvas canvas, long n, double x, double y) {
+        int step = step(n);
+        var circle = canvas.circle(x, y, radius(n));
+        canvas.fill(circle, ink.of("strength-" + step));
+        canvas.stroke(circle, ink.of("map-halo"), 1.5);
+        canvas.reserve(x, y, radius(n) * 0.6);
+        canvas.centred(written(n), x, y, n < 1000 ? 11 : 10, ink.of("on-strength-" + step));
+    }
+
+    private Color colour(String setting) {
+        return switch (setting) {
+            case "PUBLIC_SPACE" -> ink.of("setting-public");
+            case "TRAFFIC" -> ink.of("setting-traffic");
+            case "PORT" -> ink.of("setting-port");
+            default -> ink.of("map-label");
+        };
+    }
+
+    /** 1-4, 5-19, 20-99, 100-499, 500 and more: the web's steps. */
+    static int step(long n) {
+        return n < 5 ? 1 : n < 20 ? 2 : n < 100 ? 3 : n < 500 ? 4 : 5;
+    }
+
+    /** The area grows with n, slowly: the web's radius, pixels of a screen. */
+    static double radius(long n) {
+        return Math.min(22, 9 + 3.2 * Math.log10(n) * 1.6);
+    }
+
+    private static String written(long n) {
+        return n < 10_000 ? Long.toString(n) : Math.round(n / 1000.0) + "k";
+    }
+
+    static boolean single(Map<String, Object> values) {
+        return values.containsKey("id") && n(values) <= 1;
+    }
+
+    static long n(Map<String, Object> values) {
+        return values.get("n") instanceof Number n ? n.longValue() : 1;
+    }
+
+    private static boolean example(Map<String, Object> values) {
+        return Boolean.TRUE.equals(values.get("example"));
+    }
+}
