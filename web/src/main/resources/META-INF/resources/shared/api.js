@@ -354,6 +354,16 @@ export function offers() {
   return offersOnce;
 }
 
+/** @returns {Promise<Set<string>>} ids of the collections that this reader may see; empty when that was not reached */
+export async function collectionIds() {
+  try {
+    const { collections } = await json('/ogc/collections');
+    return new Set(collections.map(({ id }) => id));
+  } catch {
+    return new Set();
+  }
+}
+
 /**
  * @param {?object} geometry  polygon in WGS 84; null: everything of the filter
  * @param {string} filter  as in an address

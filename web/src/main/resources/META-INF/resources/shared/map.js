@@ -14,6 +14,8 @@ const STILL = { dragging: false, keyboard: false, touchZoom: false, scrollWheelZ
  * goes with the pane before the dash, above everything that is drawn.
  */
 const PANES = { boundary: 300, grid: 305, streets: 310, hotspots: 370, before: 379, observations: 380, round: 460, places: 480, 'hotspots-marks': 605, 'round-marks': 606, marks: 610, chosen: 620, me: 630 };
+/** Panes that go with another one: the earlier period of a comparison with the observations, below them. */
+const COMPANIONS = { observations: 'before' };
 /** Panes that change places lie between these. */
 const [LOWEST, HIGHEST] = [300, 590];
 
@@ -38,7 +40,7 @@ export function makeMap(element, area, wish = {}) {
   if (wish.still) element.setAttribute('aria-label', t('map.label'));
   const room = (pixels) => ({ paddingTopLeft: [pixels, pixels], paddingBottomRight: [pixels + (wish.covered?.() ?? 0), pixels] });
   const shared = { picking: false, pointAt: () => null, streets: null };
-  const eachPane = (name, act) => [name, `${name}-marks`].map((one) => map.getPane(one)).filter(Boolean).forEach(({ style }) => act(style));
+  const eachPane = (name, act) => [name, `${name}-marks`, COMPANIONS[name]].map((one) => one && map.getPane(one)).filter(Boolean).forEach(({ style }) => act(style));
   const resized = new ResizeObserver(() => map.invalidateSize({ animate: false }));
   resized.observe(element);
 
@@ -83,7 +85,11 @@ export function makeMap(element, area, wish = {}) {
     /** @param {string[]} names  of panes from above to below; one that is not there yet is made */
     order(names) {
       const step = Math.min(10, (HIGHEST - LOWEST) / names.length);
-      names.forEach((name, i) => ((map.getPane(name) ?? map.createPane(name)).style.zIndex = Math.round(HIGHEST - i * step)));
+      names.forEach((name, i) => {
+        const z = Math.round(HIGHEST - i * step);
+        (map.getPane(name) ?? map.createPane(name)).style.zIndex = z;
+        if (COMPANIONS[name]) map.getPane(COMPANIONS[name]).style.zIndex = z - 1;
+      });
     },
     /**
      * Parts that only one page needs, so that the others do not fetch them.
