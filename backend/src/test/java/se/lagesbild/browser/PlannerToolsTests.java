@@ -7,6 +7,10 @@ import static se.lagesbild.browser.Visitor.exactly;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import se.lagesbild.backend.TrelleborgApp;
 import se.lagesbild.gis.geo.Crs;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Layers, measuring and the other tools over the planner's map. */
 class PlannerToolsTests extends TrelleborgApp {
@@ -137,7 +142,7 @@ class PlannerToolsTests extends TrelleborgApp {
                     request -> request.url().endsWith("/api/observations/summary"),
                     () -> page.getByRole(AriaRole.BUTTON, exactly("Allt på kartan"))
                             .click());
-            var body = tools.jackson.databind.json.JsonMapper.shared().readTree(asked.postData());
+            var body = JsonMapper.shared().readTree(asked.postData());
             var ring = body.path("geometry").path("coordinates").path(0);
             var counted = http.get(
                             "planerare",
@@ -180,6 +185,45 @@ class PlannerToolsTests extends TrelleborgApp {
             page.getByRole(AriaRole.BUTTON, exactly("Ta bort markeringen")).click();
             assertThat(page.locator(".area-summary")).hasCount(0);
             assertThat(page.url()).doesNotContain("ring=");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void theMapIsPrintedWithWhatIsShown(Look look) throws IOException {
+        try (var visitor = new Visitor(port, look).logIn("planerare").go(CLOSE_UP)) {
+            var page = visitor.page();
+            page.getByRole(AriaRole.BUTTON, exactly("Skriv ut och spara")).click();
+            page.getByLabel("Rubrik").fill("Torget i november");
+            visitor.keep("43-karta-skriv-ut", "Kartan: skriv ut och spara");
+            var asked = new ArrayList<String>();
+            page.onRequest(request -> {
+                if (request.url().endsWith("/api/map-prints")) {
+                    asked.add(request.postData());
+                }
+            });
+            var file = page.waitForDownload(() ->
+                    page.getByRole(AriaRole.BUTTON, exactly("Gör filen")).click());
+            assertThat(new String(Files.readAllBytes(file.path()), 0, 5, StandardCharsets.ISO_8859_1))
+                    .isEqualTo("%PDF-");
+            var layers = JsonMapper.shared().readTree(asked.get(0)).path("layers");
+            // drawn from below: the land before what happened on it
+            var order = layers.valueStream().map(layer -> layer.path("id").asString()).toList();
+            assertThat(order).containsSubsequence("boundary", "observations", "places");
+        }
+    }
+
+    @Test
+    void policeMarkAPartOfTheMapAndSeeNothingUnderFive() {
+        try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("polis").go("/map?z=13&c=13.157,55.376")) {
+            var page = visitor.page();
+            assertThat(page.getByRole(AriaRole.BUTTON, exactly("Rita"))).hasCount(0);
+            page.getByRole(AriaRole.BUTTON, exactly("Markera")).click();
+            page.getByRole(AriaRole.BUTTON, exactly("Allt på kartan")).click();
+            assertThat(page.locator(".area-summary dl")).containsText("minst ");
+            assertThat(page.locator(".area-summary .matrix")).hasCount(0);
+            openLayers(page);
+            assertThat(page.getByRole(AriaRole.CHECKBOX, exactly("Iakttagelser"))).hasCount(0);
         }
     }
 

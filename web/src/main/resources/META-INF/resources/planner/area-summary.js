@@ -48,7 +48,7 @@ function periodWords(interval) {
 /** @param {[string, number|string][]} rows */
 function table(caption, rows) {
   const made = text('table', 'plain-table small', '');
-  made.append(text('caption', 'strong', t(caption)));
+  made.append(text('caption', '', t(caption)));
   const body = made.createTBody();
   for (const [name, n] of rows) {
     const row = body.insertRow();

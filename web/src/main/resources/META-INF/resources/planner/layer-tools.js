@@ -70,7 +70,8 @@ export async function makeLayerTools({ map, area, me, selection, tell }) {
       map,
       area,
       selection,
-      layers: () => layers.shown().filter(({ id }) => collections.has(id)),
+      // a printed map is drawn from below
+      layers: () => layers.shown().filter(({ id }) => collections.has(id)).reverse(),
       prints: offers.has('/api/map-prints'),
       exports: plans && offers.has('/api/observations/export'),
       exportLayers: offers.has('/api/layers/{id}/export') ? ['places', 'boundary', 'streets', ...kinds].filter((one) => collections.has(one)).map((id) => ({ id, title: t(`legend.${id}`) })) : [],
