@@ -29,11 +29,20 @@ public interface MapLayer {
         return Optional.empty();
     }
 
-    /**
-     * Names all that a tile's content depends on, this viewer's rights and the data among it: the same text, the same tile, on every
-     * instance and after a restart. Absent where that costs as much as the tile.
-     */
-    default Optional<String> version(Viewer viewer, TileAddress address, LayerFilter filter) {
+    /** A tile that is known, but not yet made. */
+    interface Prepared {
+        /**
+         * Names all that the content depends on, this viewer's rights and the data among it: the same text, the same tile, on every
+         * instance and after a restart.
+         */
+        String version();
+
+        /** As {@link MapLayer#tile}, of the very moment that the version names. */
+        byte[] make();
+    }
+
+    /** Absent where that costs as much as the tile. */
+    default Optional<Prepared> prepare(Viewer viewer, TileAddress address, LayerFilter filter) {
         return Optional.empty();
     }
 

@@ -20,8 +20,8 @@ class FeatureTables {
     private static final Set<String> GROUND = Set.of("streets", "boundary", "buildings", "water", "green", "density");
 
     /** In the order of a reader's questions; other fields only where none of these is there. */
-    private static final List<String> TOLD =
-            List.of("rank", "name", "kind", "setting", "count", "confidence", "sentence", "reason", "validFrom", "validTo");
+    private static final List<String> TOLD = List.of(
+            "rank", "name", "kind", "setting", "count", "confidence", "sentence", "reason", "validFrom", "validTo");
 
     private static final int MOST_COLUMNS = 5;
     private static final int MOST_ROWS = 100;

@@ -106,7 +106,9 @@ class MapSheet {
                 scale,
                 bar(scale),
                 north(),
-                signs.stream().map(entry -> new SheetPage.Sign(entry.words(), legend.sample(entry, 2))).toList(),
+                signs.stream()
+                        .map(entry -> new SheetPage.Sign(entry.words(), legend.sample(entry, 2)))
+                        .toList(),
                 sources(order, locale),
                 drawn.examples() || installation.demo(),
                 tables,
@@ -119,9 +121,7 @@ class MapSheet {
     private List<LayerWords.Table> tables(
             Viewer viewer, MapLayer layer, FeatureSource.Question question, Locale locale) {
         var own = words.get(layer.id());
-        return own == null
-                ? featureTables.of(viewer, layer, question, locale)
-                : own.tables(viewer, question, locale);
+        return own == null ? featureTables.of(viewer, layer, question, locale) : own.tables(viewer, question, locale);
     }
 
     private List<String> sources(PrintOrder order, Locale locale) {
@@ -137,8 +137,8 @@ class MapSheet {
     private long scale(Envelope box, int width, int height) {
         var metric = ground.metric(box);
         if (metric.isEmpty()) {
-            throw Problem.invalid(List.of(new Problem.Field(
-                    "/bbox", "outside-the-map", box.getMinX() + "," + box.getMinY(), area.name())));
+            throw Problem.invalid(List.of(
+                    new Problem.Field("/bbox", "outside-the-map", box.getMinX() + "," + box.getMinY(), area.name())));
         }
         var extent = metric.getEnvelopeInternal();
         long scale = MapScale.of(extent.getWidth(), extent.getHeight(), Sheet.metres(width), Sheet.metres(height));
@@ -152,8 +152,8 @@ class MapSheet {
         var centre = ground.metric(box).getEnvelopeInternal().centre();
         double halfWidth = Sheet.metres(width) * scale / 2;
         double halfHeight = Sheet.metres(height) * scale / 2;
-        var shown = new Envelope(
-                centre.x - halfWidth, centre.x + halfWidth, centre.y - halfHeight, centre.y + halfHeight);
+        var shown =
+                new Envelope(centre.x - halfWidth, centre.x + halfWidth, centre.y - halfHeight, centre.y + halfHeight);
         return new MapFrame(ground.crs(), shown, width, height, Sheet.DPI / Sheet.SCREEN_DPI);
     }
 

@@ -36,7 +36,8 @@ class PrintOrderReader {
         var fields = JsonFields.of(body);
         fields.require("bbox", "layers");
         var paper = fields.word("paper", Paper.class);
-        boolean landscape = choice(fields, "orientation", "landscape", "portrait").equals("landscape");
+        boolean landscape =
+                choice(fields, "orientation", "landscape", "portrait").equals("landscape");
         boolean pdf = choice(fields, "f", "pdf", "png").equals("pdf");
         var box = box(fields);
         var shown = shown(viewer, fields);

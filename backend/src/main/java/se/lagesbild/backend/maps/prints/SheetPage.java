@@ -58,7 +58,8 @@ final class SheetPage {
         if (filter.from() == null && filter.until() == null) {
             return MapWords.text(locale, "print.all-time");
         }
-        return MapWords.text(locale, "print.period", moment(filter.from(), zone, false), moment(filter.until(), zone, true));
+        return MapWords.text(
+                locale, "print.period", moment(filter.from(), zone, false), moment(filter.until(), zone, true));
     }
 
     private static String moment(@Nullable Instant instant, ZoneId zone, boolean end) {
@@ -95,7 +96,12 @@ final class SheetPage {
         html.append("<div class=\"map\">");
         image(html, parts.map(), described(parts, locale), parts.sheet().mapWidthMm());
         html.append("</div><div class=\"measure\">");
-        image(html, parts.bar().image(), MapWords.text(locale, "print.bar", parts.bar().metres()), Sheet.DPI, 0);
+        image(
+                html,
+                parts.bar().image(),
+                MapWords.text(locale, "print.bar", parts.bar().metres()),
+                Sheet.DPI,
+                0);
         html.append(" <span class=\"scale\">")
                 .append(plain(MapWords.text(locale, "print.scale", grouped(parts.scale()), parts.crs())))
                 .append("</span> ");
@@ -136,8 +142,7 @@ final class SheetPage {
                 th, td { text-align: left; vertical-align: top; padding: 1mm 2mm; border-bottom: 0.2mm solid #cfd5da; }
                 th { border-bottom-color: #46525e; }
                 tr { page-break-inside: avoid; }
-                """
-                .formatted(
+                """.formatted(
                         parts.sheet().widthMm(),
                         parts.sheet().heightMm(),
                         Sheet.MARGIN_MM,
@@ -179,7 +184,10 @@ final class SheetPage {
                 continue;
             }
             html.append("<table><thead><tr>");
-            table.heads().forEach(head -> html.append("<th scope=\"col\">").append(plain(head)).append("</th>"));
+            table.heads()
+                    .forEach(head -> html.append("<th scope=\"col\">")
+                            .append(plain(head))
+                            .append("</th>"));
             html.append("</tr></thead><tbody>");
             for (var row : table.rows()) {
                 html.append("<tr>");
@@ -192,7 +200,11 @@ final class SheetPage {
     }
 
     private static void paragraph(StringBuilder html, String kind, String words) {
-        html.append("<p class=\"").append(kind).append("\">").append(plain(words)).append("</p>");
+        html.append("<p class=\"")
+                .append(kind)
+                .append("\">")
+                .append(plain(words))
+                .append("</p>");
     }
 
     private static void image(StringBuilder html, BufferedImage image, String words, int widthMm) {
@@ -205,7 +217,8 @@ final class SheetPage {
         html.append("<img alt=\"")
                 .append(plain(words))
                 .append("\" style=\"width:")
-                .append(String.format(Locale.ROOT, "%.3fmm;height:%.3fmm", wide, wide * image.getHeight() / image.getWidth()))
+                .append(String.format(
+                        Locale.ROOT, "%.3fmm;height:%.3fmm", wide, wide * image.getHeight() / image.getWidth()))
                 .append("\" src=\"data:image/png;base64,")
                 .append(Base64.getEncoder().encodeToString(png(image)))
                 .append("\"/>");

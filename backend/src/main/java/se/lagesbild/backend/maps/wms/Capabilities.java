@@ -149,7 +149,8 @@ class Capabilities {
         if (layer.features().map(FeatureSource::timeField).isPresent()) {
             xml.text("Dimension", times(), "name", "time", "units", "ISO8601", "multipleValues", "0");
         }
-        layer.attribution().ifPresent(words -> xml.open("Attribution").text("Title", words).close());
+        layer.attribution()
+                .ifPresent(words -> xml.open("Attribution").text("Title", words).close());
         xml.open("Style").text("Name", WmsMap.DEFAULT_STYLE).text("Title", MapWords.text(locale, "wms.style-title"));
         var legend = LegendGraphic.of(drawing.legend(), layer, locale, 1);
         xml.open("LegendURL", "width", String.valueOf(legend.getWidth()), "height", String.valueOf(legend.getHeight()))
