@@ -202,13 +202,15 @@ class PlannerToolsTests extends TrelleborgApp {
                     asked.add(request.postData());
                 }
             });
-            var file = page.waitForDownload(() ->
-                    page.getByRole(AriaRole.BUTTON, exactly("Gör filen")).click());
+            var file = page.waitForDownload(
+                    () -> page.getByRole(AriaRole.BUTTON, exactly("Gör filen")).click());
             assertThat(new String(Files.readAllBytes(file.path()), 0, 5, StandardCharsets.ISO_8859_1))
                     .isEqualTo("%PDF-");
             var layers = JsonMapper.shared().readTree(asked.get(0)).path("layers");
             // drawn from below: the land before what happened on it
-            var order = layers.valueStream().map(layer -> layer.path("id").asString()).toList();
+            var order = layers.valueStream()
+                    .map(layer -> layer.path("id").asString())
+                    .toList();
             assertThat(order).containsSubsequence("boundary", "observations", "places");
         }
     }
@@ -223,7 +225,8 @@ class PlannerToolsTests extends TrelleborgApp {
             assertThat(page.locator(".area-summary dl")).containsText("minst ");
             assertThat(page.locator(".area-summary .matrix")).hasCount(0);
             openLayers(page);
-            assertThat(page.getByRole(AriaRole.CHECKBOX, exactly("Iakttagelser"))).hasCount(0);
+            assertThat(page.getByRole(AriaRole.CHECKBOX, exactly("Iakttagelser")))
+                    .hasCount(0);
         }
     }
 

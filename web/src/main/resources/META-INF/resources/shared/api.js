@@ -405,7 +405,7 @@ export async function deleteUpload(id) {
 /**
  * Sends a file as it is.
  *
- * @param {{name: string, format: string, crs: string, shared: boolean}} wish
+ * @param {{name: string, format: string, crs: string, shared: string, personalData: string}} wish  `personalData`: `checked` when somebody has looked at it
  * @param {File} file
  * @param {(part: number) => void} onProgress  0 to 1
  * @param {AbortSignal} signal

@@ -266,6 +266,8 @@ export const en = {
   'upload.done': { one: '{name}: {n} feature was read.', other: '{name}: {n} features were read.' },
   'upload.skipped': { one: '{n} row could not be read:', other: '{n} rows could not be read:' },
   'upload.skippedRow': 'Row {row}: {reason}',
+  'upload.lookHelp': 'Take the personal data out of the file. If it is none, the file can be sent all the same.',
+  'upload.looked': 'I have looked: no personal data',
   'upload.list': 'Files that were read',
   'upload.none': 'No files yet.',
   'upload.about': '{n} features, {format}, {crs}, {by}, {at}',

@@ -266,6 +266,8 @@ export const sv = {
   'upload.done': { one: '{name}: {n} objekt är inläst.', other: '{name}: {n} objekt är inlästa.' },
   'upload.skipped': { one: '{n} rad kunde inte läsas:', other: '{n} rader kunde inte läsas:' },
   'upload.skippedRow': 'Rad {row}: {reason}',
+  'upload.lookHelp': 'Ta bort personuppgifterna ur filen. Är det inga personuppgifter kan filen skickas ändå.',
+  'upload.looked': 'Jag har tittat: inga personuppgifter',
   'upload.list': 'Inlästa filer',
   'upload.none': 'Inga filer än.',
   'upload.about': '{n} objekt, {format}, {crs}, {by}, {at}',
