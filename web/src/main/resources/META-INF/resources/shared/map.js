@@ -85,7 +85,10 @@ export function makeMap(element, area, wish = {}) {
     /** @param {string[]} names  of panes from above to below; one that is not there yet is made */
     order(names) {
       const step = Math.min(10, (HIGHEST - LOWEST) / names.length);
-      names.forEach((name, i) => ((map.getPane(name) ?? map.createPane(name)).style.zIndex = Math.round(HIGHEST - i * step)));
+      names.forEach((name, i) => {
+        const z = Math.round(HIGHEST - i * step);
+        (map.getPane(name) ?? map.createPane(name)).style.zIndex = z;
+      });
     },
     /**
      * Parts that only one page needs, so that the others do not fetch them.

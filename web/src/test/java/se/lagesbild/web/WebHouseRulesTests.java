@@ -175,7 +175,9 @@ class WebHouseRulesTests {
                 "plane",
                 "polyline",
                 "undo",
-                "layer-state")) {
+                "layer-state",
+                "area-form",
+                "measure")) {
             assertThat(Files.exists(Path.of("src/test/js/" + pure + ".test.js")))
                     .as(pure)
                     .isTrue();
