@@ -193,6 +193,10 @@ final class CapabilitiesAnswer {
                 .attribute("xml:lang", "en")
                 .text(type.source().titleEn())
                 .end();
+        var attribution = type.layer().attribution();
+        if (attribution.isPresent()) {
+            xml.element("wfs:Abstract", attribution.get());
+        }
         xml.element("wfs:DefaultCRS", systems.usual().text());
         for (var other : systems.others()) {
             xml.element("wfs:OtherCRS", other.text());
