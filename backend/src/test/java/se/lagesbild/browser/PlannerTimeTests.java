@@ -70,7 +70,7 @@ class PlannerTimeTests extends TrelleborgApp {
     void theTimeLineMovesThePeriodByHandAndByKeyboard() {
         try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("planerare").go("/map")) {
             var page = visitor.page();
-            var whole = page.getByRole(AriaRole.SLIDER, exactly("Flytta perioden"));
+            var whole = page.getByRole(AriaRole.SLIDER, exactly("Flytta tidsrutan"));
             var box = whole.boundingBox();
             page.mouse().move(box.x + box.width / 2, box.y + 30);
             page.mouse().down();
@@ -81,11 +81,11 @@ class PlannerTimeTests extends TrelleborgApp {
             var from = parameter(page, "from");
             assertThat(page.locator("#matched")).containsText(total("datetime=" + from + "/" + parameter(page, "to")));
 
-            page.getByRole(AriaRole.SLIDER, exactly("Periodens första dag")).focus();
+            page.getByRole(AriaRole.SLIDER, exactly("Första dagen")).focus();
             page.keyboard().press("ArrowLeft");
             var weekBefore = java.time.LocalDate.parse(from).minusWeeks(1);
             assertThat(page).hasURL(Pattern.compile("from=" + weekBefore));
-            page.getByRole(AriaRole.SLIDER, exactly("Periodens sista dag")).focus();
+            page.getByRole(AriaRole.SLIDER, exactly("Sista dagen")).focus();
             page.keyboard().press("End");
             // the line ends with this week's Sunday
             assertThat(page).hasURL(Pattern.compile("to=2026-11-29"));
@@ -128,7 +128,7 @@ class PlannerTimeTests extends TrelleborgApp {
             page.getByText("Skillnaden i tabell").first().click();
             assertThat(page.getByRole(AriaRole.ROW, named("Alla .*" + before + ".*" + now + ".*")))
                     .isVisible();
-            var divider = page.getByRole(AriaRole.SLIDER, exactly("Gräns mellan perioderna"));
+            var divider = page.getByRole(AriaRole.SLIDER, exactly("Gräns mellan före och nu"));
             divider.focus();
             page.keyboard().press("ArrowLeft");
             page.keyboard().press("ArrowLeft");
@@ -212,7 +212,7 @@ class PlannerTimeTests extends TrelleborgApp {
             assertThat(page.getByRole(AriaRole.CHECKBOX, named("^ny"))).isChecked();
             assertThat(page.locator("#hours-words").getByText("Valda timmar: måndag 07–09"))
                     .isVisible();
-            assertThat(page.getByRole(AriaRole.SLIDER, exactly("Gräns mellan perioderna")))
+            assertThat(page.getByRole(AriaRole.SLIDER, exactly("Gräns mellan före och nu")))
                     .isVisible();
             assertThat(page.getByLabel("Ordna", new Page.GetByLabelOptions().setExact(true)))
                     .hasValue("source");

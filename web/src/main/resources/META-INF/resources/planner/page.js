@@ -114,7 +114,7 @@ async function start({ area, me }) {
     onNext: (next) => periods.prefetch({ period: 'own', from: next.from, to: plusDays(next.end, -1) }),
     onPlay: (on) => part('map-box').classList.toggle('playing', on),
   });
-  const views = makeViews(part('views'), { list: api.views, put: api.putView, remove: api.deleteView, address: selection.address });
+  const views = makeViews(part('views'), { offered: async () => (await api.offers()).has('/api/views'), list: api.views, put: api.putView, remove: api.deleteView, address: selection.address });
   part('views-open').addEventListener('click', views.open);
   part('charts').append(brush.root, timeBar.root);
   const observationDetail = makeObservationDetail({
