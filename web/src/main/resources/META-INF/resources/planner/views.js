@@ -179,7 +179,7 @@ export function makeViews(dialog, hooks) {
 
   return {
     open() {
-      parts.link.value = location.href;
+      parts.link.value = location.origin + location.pathname + hooks.address();
       parts.copy.textContent = t('views.copy');
       parts.said.textContent = '';
       dialog.showModal();

@@ -313,7 +313,7 @@ export const en = {
   'compare.year': 'Same time last year',
   'period.1w': 'Last week',
   'period.4wy': 'Same four weeks last year',
-  'period.agreement': 'Agreement {years}',
+  'period.agreement': '{years}, the agreement',
   'compare.weeks': 'Same weeks last year',
   'filter.q': 'Search observations',
   'filter.setting': 'Setting',

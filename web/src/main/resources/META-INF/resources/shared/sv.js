@@ -313,7 +313,7 @@ export const sv = {
   'compare.year': 'Samma tid i fjol',
   'period.1w': 'Förra veckan',
   'period.4wy': 'Samma fyra veckor i fjol',
-  'period.agreement': 'Överenskommelsen {years}',
+  'period.agreement': '{years}, överenskommelsen',
   'compare.weeks': 'Samma veckor i fjol',
   'filter.q': 'Sök i iakttagelser',
   'filter.setting': 'Miljö',

@@ -150,6 +150,8 @@ class WebHouseRulesTests {
                 "matrix",
                 "hours",
                 "count-pair",
+                "time-window",
+                "slices",
                 "report",
                 "round",
                 "round-sheet",

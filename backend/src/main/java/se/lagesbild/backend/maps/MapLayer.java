@@ -1,5 +1,6 @@
 package se.lagesbild.backend.maps;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import se.lagesbild.backend.access.Role;
@@ -22,6 +23,11 @@ public interface MapLayer {
     /** True where {@link #tile} answers, for tiles of both grids. */
     default boolean tiled() {
         return false;
+    }
+
+    /** What the features of a tile bear, with a word on each. */
+    default Map<String, String> tileFields() {
+        return Map.of();
     }
 
     /** Mapbox vector tile with one layer named as {@link #id}; of length 0 when nothing lies there. Absent: no tiles. */

@@ -35,6 +35,9 @@ class ObservationIndex {
     /** From here on it is quicker to read everything anew. */
     private static final int MANY = 100_000;
 
+    /** More changes than come between two readings. */
+    private static final long VERSIONS_OF_A_READING = 1L << 40;
+
     /** Changes are kept for an hour. */
     private static final Duration ASLEEP = Duration.ofMinutes(30);
 
@@ -43,6 +46,8 @@ class ObservationIndex {
     private final ReentrantLock lock = new ReentrantLock();
 
     private volatile @Nullable Snapshot snapshot;
+
+    private long versions;
     private long settled;
     private Instant heardAt = Instant.EPOCH;
 
@@ -138,8 +143,11 @@ class ObservationIndex {
     /** Reads everything, on the keeper's thread; questions go to the database meanwhile. */
     void load() {
         long start = System.nanoTime();
+        long version;
         lock.lock();
         try {
+            versions += VERSIONS_OF_A_READING;
+            version = versions;
             snapshot = null;
             large.clear();
             heard.clear();
@@ -150,14 +158,14 @@ class ObservationIndex {
         } finally {
             lock.unlock();
         }
-        var read = Snapshot.of(queries.all(kinds), 1);
+        var read = Snapshot.of(queries.all(kinds), version);
         lock.lock();
         try {
             snapshot = read;
         } finally {
             lock.unlock();
         }
-        LOG.info("index of {} observations read in {} ms", read.size(), (System.nanoTime() - start) / 1_000_000);
+        LOG.debug("index of {} observations read in {} ms", read.size(), (System.nanoTime() - start) / 1_000_000);
     }
 
     /** Hears what is new. @return how many rows wait for the keeper, of changes of many */

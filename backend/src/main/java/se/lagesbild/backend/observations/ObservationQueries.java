@@ -8,8 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -138,6 +140,20 @@ class ObservationQueries implements MapLayer {
     @Override
     public boolean logged() {
         return true;
+    }
+
+    @Override
+    public Map<String, String> tileFields() {
+        var fields = new TreeMap<String, String>();
+        fields.put("id", "of a single observation; a cluster has none");
+        fields.put("category", "code, of a single observation");
+        fields.put("setting", "of a single observation");
+        fields.put("source", "of a single observation");
+        fields.put("at", "when it happened, UTC, of a single observation");
+        fields.put("example", "true where all of it is made up");
+        fields.put("n", "how many observations it stands for");
+        fields.put("top", "the most common setting of a cluster");
+        return fields;
     }
 
     @Override

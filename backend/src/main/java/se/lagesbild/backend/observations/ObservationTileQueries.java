@@ -33,11 +33,12 @@ class ObservationTileQueries {
                    (count(*) filter (where setting = 'PORT'))::int as port,
                    (count(*) filter (where setting = 'PUBLIC_SPACE'))::int as public_space,
                    (count(*) filter (where example))::int as examples,
-                   sum(x - :west)::bigint as x, sum(y - :north)::bigint as y
-            from placed
-            where x >= :west and x < :west + :tile and y >= :north and y < :north + :tile
-            group by (x - :west) / :cell, (y - :north) / :cell
-            order by (y - :north) / :cell, (x - :west) / :cell
+                   sum(x)::bigint as x, sum(y)::bigint as y
+            from (select x - :tileWest as x, y - :tileNorth as y, setting, example from placed) placed
+            cross join lateral (select x / :cell as "column", y / :cell as "row") cell
+            where x >= 0 and x < :tile and y >= 0 and y < :tile
+            group by "column", "row"
+            order by "row", "column"
             """;
 
     private final JdbcClient jdbc;
@@ -80,8 +81,8 @@ class ObservationTileQueries {
                 .param("boxEast", box[2])
                 .param("boxNorth", box[3])
                 .param("srid", srid)
-                .param("west", address.column() * tile)
-                .param("north", address.row() * tile)
+                .param("tileWest", address.column() * tile)
+                .param("tileNorth", address.row() * tile)
                 .param("tile", tile)
                 .param("cell", cell)
                 .query(row -> {

@@ -32,7 +32,7 @@ final class Page {
                     .append(sheet)
                     .append(".css\">\n");
         }
-        html.append("<link rel=\"icon\" href=\"/favicon.svg\">\n</head>\n<body>\n");
+        html.append("<link rel=\"icon\" href=\"/shared/icon.svg\" type=\"image/svg+xml\">\n</head>\n<body>\n");
         way();
         html.append("<main>\n<h1>").append(text(title)).append("</h1>\n");
         var features = document.get("features");

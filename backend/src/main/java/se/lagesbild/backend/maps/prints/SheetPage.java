@@ -107,7 +107,7 @@ final class SheetPage {
                 .append("</span> ");
         image(html, parts.north(), MapWords.text(locale, "print.north"), Sheet.DPI, 0);
         html.append("</div>");
-        legend(html, parts, locale);
+        legend(html, parts);
         paragraph(html, "source", String.join(" · ", parts.sources()));
         tables(html, parts, locale);
         return html.append("</body></html>").toString();
@@ -129,13 +129,14 @@ final class SheetPage {
                 h2 { font-size: 11pt; margin: 5mm 0 1.5mm 0; }
                 p { margin: 0 0 1mm 0; }
                 .example { font-weight: bold; }
-                .map { border: 0.3mm solid #46525e; line-height: 0; }
+                .map { line-height: 0; }
                 .measure { margin: 1mm 0 0 0; line-height: 1; }
                 .measure img { vertical-align: middle; }
                 .scale { padding: 0 5mm 0 2mm; }
-                ul { margin: 1mm 0 0 0; padding: 0; list-style: none; }
-                li { display: inline-block; width: %dmm; height: 6mm; }
-                li img { vertical-align: middle; }
+                .legend { margin: 1mm 0 0 0; }
+                .sign { display: inline-block; width: %dmm; height: 6mm; white-space: nowrap; overflow: hidden; }
+                .sign p { margin: 0; }
+                .sign img { vertical-align: middle; }
                 .source { font-size: 7pt; color: #46525e; margin-top: 1mm; }
                 .tables { page-break-before: always; }
                 table { border-collapse: collapse; width: 100%%; -fs-table-paginate: paginate; }
@@ -155,19 +156,18 @@ final class SheetPage {
                         Sheet.LEGEND_COLUMN_MM - 2);
     }
 
-    private static void legend(StringBuilder html, Parts parts, Locale locale) {
+    private static void legend(StringBuilder html, Parts parts) {
         if (parts.signs().isEmpty()) {
             return;
         }
-        html.append("<ul title=\"")
-                .append(plain(MapWords.text(locale, "print.legend")))
-                .append("\">");
+        // no list: items beside each other are left untagged by the renderer, and then not read aloud
+        html.append("<div class=\"legend\">");
         for (var sign : parts.signs()) {
-            html.append("<li>");
+            html.append("<div class=\"sign\"><p>");
             image(html, sign.picture(), sign.words(), 2 * PER_INCH, 0);
-            html.append(" ").append(plain(sign.words())).append("</li>");
+            html.append(" ").append(plain(sign.words())).append("</p></div>");
         }
-        html.append("</ul>");
+        html.append("</div>");
     }
 
     private static void tables(StringBuilder html, Parts parts, Locale locale) {

@@ -1,6 +1,8 @@
 package se.lagesbild.backend.observations.index;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ public final class Choosing {
     private final Kinds kinds;
     private final Map<Key, Answer> answers = new LinkedHashMap<>(64, 0.75f, true);
     private long bytes;
+    private long newest;
 
     public Choosing(Kinds kinds) {
         this.kinds = kinds;
@@ -42,6 +45,7 @@ public final class Choosing {
 
     /** @param question equal for the same test */
     public List<Selection> rows(Snapshot snapshot, Object question, RowTest test) {
+        forgetAllBut(snapshot);
         var rows = new ArrayList<Selection>();
         for (var part : snapshot.parts()) {
             rows.add(answer(part, question).get(() -> Selection.of(part.segment(), part.dead(), test, kinds)));
@@ -51,11 +55,29 @@ public final class Choosing {
 
     /** @param question equal for the same ids at the same moment; @param ids asked for once for each segment at most */
     public List<Selection> rows(Snapshot snapshot, Object question, Supplier<? extends Iterable<UUID>> ids) {
+        forgetAllBut(snapshot);
         var rows = new ArrayList<Selection>();
         for (var part : snapshot.parts()) {
             rows.add(answer(part, question).get(() -> Selection.of(part.segment(), part.dead(), ids.get(), kinds)));
         }
         return rows;
+    }
+
+    /** An answer holds its segment: one that is gone must not keep it in memory. */
+    private synchronized void forgetAllBut(Snapshot snapshot) {
+        if (snapshot.version() <= newest) {
+            return;
+        }
+        newest = snapshot.version();
+        var there = Collections.newSetFromMap(new IdentityHashMap<Segment, Boolean>());
+        snapshot.parts().forEach(part -> there.add(part.segment()));
+        for (var keys = answers.keySet().iterator(); keys.hasNext(); ) {
+            var key = keys.next();
+            if (!there.contains(key.segment())) {
+                bytes -= size(key);
+                keys.remove();
+            }
+        }
     }
 
     private synchronized Answer answer(Part part, Object question) {
