@@ -50,7 +50,7 @@ export async function makeLayerTools({ map, area, me, selection, tell }) {
 
   const [offers, collections] = await Promise.all([api.offers(), api.collectionIds()]);
   const kinds = KINDS.filter((one) => offers.has(`/api/${one}`) && (plans || one !== 'zones'));
-  const changes = plane && kinds.length > 0 && plans;
+  const changes = plane && kinds.length > 0;
   let border = [];
   let draw = null;
   if (plane && offers.has('/api/observations/summary')) {

@@ -83,7 +83,8 @@ export function makeSelectArea({ plane, sketch, map, selection, zone, onPriority
       const compare = compareInterval(selection.filter(), dayOf(new Date(), zone), zone);
       const answer = await api.summary({ type: 'Polygon', coordinates: [[...ring, ring[0]]] }, filterWords(selection.now()), compare, asked.signal);
       parts.answer.replaceChildren(areaSummary(answer), actions());
-      parts.answer.scrollIntoView({ block: 'nearest' });
+      // its first sentence: the whole is higher than a phone
+      parts.answer.querySelector('.lead').scrollIntoView({ block: 'nearest' });
       say(answer.sentence ?? '');
     } catch (problem) {
       if (problem.name === 'AbortError') return;
