@@ -83,8 +83,18 @@ class HouseRulesTests {
             .resideInAPackage("se.lagesbild.gis..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.springframework..", "java.sql..", "jakarta.persistence..", "se.lagesbild.backend..");
+            .resideInAnyPackage("org.springframework..", "jakarta.persistence..", "se.lagesbild.backend..");
+
+    /** A GeoPackage is a file that happens to be a database. */
+    @ArchTest
+    static final ArchRule onlyGeoPackagesAreReadAsADatabase = noClasses()
+            .that()
+            .resideInAPackage("se.lagesbild.gis..")
+            .and()
+            .haveSimpleNameNotStartingWith("GeoPackage")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..");
 
     @ArchTest
     static final ArchRule networkIsForPlacesAndRoutesAndHotspots = noClasses()

@@ -137,6 +137,11 @@ public final class Crs {
         return known;
     }
 
+    /** Its definition as well-known text (OGC 01-009), for files that carry their own; east before north, as everywhere here. */
+    public String wkt() {
+        return definition().toWKT();
+    }
+
     /** Makes geometries with this SRID; thread-safe. */
     public GeometryFactory geometries() {
         return factory;
