@@ -83,9 +83,17 @@ class SelectionSummary {
                     ? wanted
                     : new Period(dayOf(wanted.from(), false), dayOf(wanted.until(), true));
         }
-        return from == null || begin == null || !begin.isBefore(end)
-                ? null
-                : new Period(begin.minus(Duration.between(begin, end)), begin);
+        return from == null || begin == null || !begin.isBefore(end) ? null : new Period(justBefore(begin, end), begin);
+    }
+
+    /** So many whole days earlier where both are midnights, also when the clock was changed between them; else as long before. */
+    private Instant justBefore(Instant begin, Instant end) {
+        if (!begin.equals(dayOf(begin, false)) || !end.equals(dayOf(end, false))) {
+            return begin.minus(Duration.between(begin, end));
+        }
+        var first = begin.atZone(zone).toLocalDate();
+        long days = ChronoUnit.DAYS.between(first, end.atZone(zone).toLocalDate());
+        return first.minusDays(days).atStartOfDay(zone).toInstant();
     }
 
     private @Nullable Instant dayOf(@Nullable Instant at, boolean end) {

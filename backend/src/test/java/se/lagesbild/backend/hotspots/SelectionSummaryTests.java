@@ -120,6 +120,14 @@ class SelectionSummaryTests extends TrelleborgApp {
                 .isEqualTo(4);
     }
 
+    /** The clock was put back on 28 October: three weeks before are three weeks of whole days all the same. */
+    @Test
+    void comparesWholeDaysAlsoWhenTheClockWasChanged() {
+        var sum = summary("planerare", AREA, "datetime=2007-10-15/2007-11-04");
+        assertThat(sum.path("trend").path("comparePeriod").asString())
+                .isEqualTo("2007-09-24T00:00:00+02:00/2007-10-15T00:00:00+02:00");
+    }
+
     @Test
     void aSelectionWithoutABeginningIsNotCompared() {
         var sum = summary("planerare", AREA, "datetime=../2007-06-28");
