@@ -16,12 +16,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Refuses bodies over {@value #LIMIT_BYTES} bytes with 413, also when the sender does not say how long the body is. */
+/**
+ * Refuses bodies over {@value #LIMIT_BYTES} bytes ({@value #FILE_BYTES} for files that are handed in as layers) with 413, also when the
+ * sender does not say how long the body is.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimitFilter extends OncePerRequestFilter {
     /** One report is below 10 kB and a batch of 500 below 1 MB. */
     static final long LIMIT_BYTES = 1_000_000;
+
+    /** What a planner may hand in as a file. */
+    static final long FILE_BYTES = 50_000_000;
+
+    private static final String FILES = "/api/uploads/";
 
     private final JsonMapper json;
 
@@ -32,8 +40,9 @@ class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > LIMIT_BYTES) {
-            var problem = Problem.of(413, "too-large", request.getContentLengthLong(), LIMIT_BYTES);
+        long limit = request.getRequestURI().startsWith(FILES) ? FILE_BYTES : LIMIT_BYTES;
+        if (request.getContentLengthLong() > limit) {
+            var problem = Problem.of(413, "too-large", request.getContentLengthLong(), limit);
             response.setStatus(413);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setHeader("Connection", "close");
@@ -42,26 +51,31 @@ class BodyLimitFilter extends OncePerRequestFilter {
                             .getBytes(StandardCharsets.UTF_8));
             return;
         }
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new Limited(request, limit), response);
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
-        Limited(HttpServletRequest request) {
+        private final long limit;
+
+        Limited(HttpServletRequest request, long limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new CountingStream(super.getInputStream());
+            return new CountingStream(super.getInputStream(), limit);
         }
     }
 
     private static final class CountingStream extends ServletInputStream {
         private final ServletInputStream in;
+        private final long limit;
         private long read;
 
-        CountingStream(ServletInputStream in) {
+        CountingStream(ServletInputStream in, long limit) {
             this.in = in;
+            this.limit = limit;
         }
 
         @Override
@@ -80,8 +94,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
         private void count(int n) {
             read += n;
-            if (read > LIMIT_BYTES) {
-                throw Problem.of(413, "too-large", read, LIMIT_BYTES);
+            if (read > limit) {
+                throw Problem.of(413, "too-large", read, limit);
             }
         }
 

@@ -107,6 +107,10 @@ final class AccessRules {
             of(HttpMethod.GET, "/api/reporter-hours", EnumSet.of(PLANNER)),
             of(HttpMethod.POST, "/api/imports", EnumSet.of(PLANNER)),
             of(HttpMethod.GET, "/api/imports/*", EnumSet.of(PLANNER)),
+            of(HttpMethod.GET, "/api/uploads", EnumSet.of(PLANNER, POLICE)),
+            of(HttpMethod.PUT, "/api/uploads/*", EnumSet.of(PLANNER)),
+            of(HttpMethod.DELETE, "/api/uploads/*", EnumSet.of(PLANNER)),
+            of(HttpMethod.POST, "/api/uploads/*/restore", EnumSet.of(PLANNER)),
             of(HttpMethod.GET, "/ogc/wms", EnumSet.of(PLANNER, POLICE, WARDEN)),
             of(HttpMethod.POST, "/api/map-prints", EnumSet.of(PLANNER, POLICE)),
             // a collection is there for its readers and for nobody else: each layer names them

@@ -47,7 +47,12 @@ public final class GeoJson {
      *     line under 2, a collection in a collection, or more than {@value #MAX_POINTS} positions. Whether rings cross is not looked at
      */
     public static Geometry read(JsonNode geometry) {
-        return new GeoJsonReader().read(geometry);
+        return read(geometry, Crs.WGS_84);
+    }
+
+    /** As {@link #read(JsonNode)}, for older files in another system: x east, y north, and no bounds to the numbers. */
+    static Geometry read(JsonNode geometry, Crs crs) {
+        return new GeoJsonReader(crs).read(geometry);
     }
 
     /**

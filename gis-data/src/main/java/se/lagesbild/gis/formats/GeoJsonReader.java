@@ -15,9 +15,14 @@ import tools.jackson.databind.JsonNode;
 /** Reads one geometry and counts its positions; made anew for each. */
 final class GeoJsonReader {
 
-    private static final GeometryFactory FACTORY = Crs.WGS_84.geometries();
-
+    private final GeometryFactory factory;
+    private final boolean degrees;
     private int points;
+
+    GeoJsonReader(Crs crs) {
+        this.factory = crs.geometries();
+        this.degrees = crs.equals(Crs.WGS_84);
+    }
 
     /** Makes a part out of one item of an array; {@code at} is the item's JSON pointer. */
     private interface Part<T> {
@@ -44,17 +49,17 @@ final class GeoJsonReader {
             case "Polygon":
                 return polygon(coordinates, inside);
             case "MultiPoint":
-                return FACTORY.createMultiPoint(
+                return factory.createMultiPoint(
                         list(coordinates, inside, this::point).toArray(Point[]::new));
             case "MultiLineString":
-                return FACTORY.createMultiLineString(
+                return factory.createMultiLineString(
                         list(coordinates, inside, this::line).toArray(LineString[]::new));
             case "MultiPolygon":
-                return FACTORY.createMultiPolygon(
+                return factory.createMultiPolygon(
                         list(coordinates, inside, this::polygon).toArray(Polygon[]::new));
             case "GeometryCollection":
                 if (collectionAllowed) {
-                    return FACTORY.createGeometryCollection(
+                    return factory.createGeometryCollection(
                             list(node.path("geometries"), at + "/geometries", (item, where) -> read(item, where, false))
                                     .toArray(Geometry[]::new));
                 }
@@ -69,7 +74,7 @@ final class GeoJsonReader {
     }
 
     private Point point(JsonNode node, String at) {
-        return FACTORY.createPoint(position(node, at));
+        return factory.createPoint(position(node, at));
     }
 
     private LineString line(JsonNode node, String at) {
@@ -78,7 +83,7 @@ final class GeoJsonReader {
             throw new GeoJsonException(
                     at, "too-few-points", "a line needs 2 positions or more, got %d".formatted(positions.size()));
         }
-        return FACTORY.createLineString(positions.toArray(Coordinate[]::new));
+        return factory.createLineString(positions.toArray(Coordinate[]::new));
     }
 
     private Polygon polygon(JsonNode node, String at) {
@@ -86,7 +91,7 @@ final class GeoJsonReader {
         if (rings.isEmpty()) {
             throw new GeoJsonException(at, "too-few-points", "a polygon needs an outer ring");
         }
-        return FACTORY.createPolygon(
+        return factory.createPolygon(
                 rings.get(0), rings.subList(1, rings.size()).toArray(LinearRing[]::new));
     }
 
@@ -107,7 +112,7 @@ final class GeoJsonReader {
                     "the ring is not closed: it begins at %s, %s and ends at %s, %s; repeat the first position at the end"
                             .formatted(first.x, first.y, last.x, last.y));
         }
-        return FACTORY.createLinearRing(positions.toArray(Coordinate[]::new));
+        return factory.createLinearRing(positions.toArray(Coordinate[]::new));
     }
 
     private Coordinate position(JsonNode node, String at) {
@@ -125,11 +130,11 @@ final class GeoJsonReader {
         }
         double longitude = number(node.get(0), at + "/0");
         double latitude = number(node.get(1), at + "/1");
-        if (Math.abs(longitude) > 180) {
+        if (degrees && Math.abs(longitude) > 180) {
             throw new GeoJsonException(
                     at + "/0", "out-of-range", "longitude %s is not within -180 to 180 degrees".formatted(longitude));
         }
-        if (Math.abs(latitude) > 90) {
+        if (degrees && Math.abs(latitude) > 90) {
             throw new GeoJsonException(
                     at + "/1",
                     "out-of-range",

@@ -1,0 +1,170 @@
+package se.lagesbild.backend.maps.uploads;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.UUID;
+import net.postgis.jdbc.jts.JtsBinaryParser;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.io.WKBWriter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import se.lagesbild.backend.Problem;
+import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.maps.ConditionSql;
+import se.lagesbild.backend.maps.Conditions;
+import se.lagesbild.backend.maps.FeatureSource;
+import se.lagesbild.backend.maps.Ground;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The features of one upload, in the order of its file. */
+class UploadFeatureQueries implements FeatureSource {
+    private static final String FROM = " from maps.upload_feature f where f.upload = :upload";
+    private static final TypeReference<Map<String, @Nullable Object>> VALUES = new TypeReference<>() {};
+
+    private final Upload upload;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Ground ground;
+    private final List<Field> fields;
+    private final Map<String, String> columns = new HashMap<>();
+
+    UploadFeatureQueries(Upload upload, JdbcClient jdbc, JsonMapper json, Ground ground) {
+        this.upload = upload;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.ground = ground;
+        this.fields = upload.fields().stream()
+                .map(field -> new Field(field.name(), field.type(), field.name(), field.name(), List.of()))
+                .toList();
+        columns.put(Conditions.GEOMETRY, "f.geom");
+        for (var field : fields) {
+            columns.put(field.name(), column(field));
+        }
+    }
+
+    /** {@link UploadNames} lets no sign into a name that could end the text. */
+    private static String column(Field field) {
+        var text = "(f.properties ->> '" + UploadNames.checked(field.name()) + "')";
+        return switch (field.type()) {
+            case INTEGER, NUMBER -> "cast(" + text + " as double precision)";
+            case BOOLEAN -> "cast(" + text + " as boolean)";
+            default -> text;
+        };
+    }
+
+    private record Where(String text, Map<String, Object> params) {}
+
+    @Override
+    public String titleSv() {
+        return upload.name();
+    }
+
+    @Override
+    public String titleEn() {
+        return upload.name();
+    }
+
+    @Override
+    public Shape shape() {
+        if (upload.geometryTypes().size() != 1) {
+            return Shape.ANY;
+        }
+        return switch (upload.geometryTypes().get(0)) {
+            case "Point" -> Shape.POINT;
+            case "LineString" -> Shape.LINE_STRING;
+            case "Polygon" -> Shape.POLYGON;
+            case "MultiPolygon" -> Shape.MULTI_POLYGON;
+            default -> Shape.ANY;
+        };
+    }
+
+    @Override
+    public List<Field> fields(Viewer viewer) {
+        return fields;
+    }
+
+    @Override
+    public long count(Viewer viewer, Question question) {
+        var where = where(question);
+        return jdbc.sql("select count(*)" + FROM + where.text())
+                .params(where.params())
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public Page page(Viewer viewer, Question question, @Nullable String after, int skip, int limit) {
+        var where = where(question);
+        var rows = jdbc.sql("select f.n, f.geom, f.properties" + FROM + where.text()
+                        + " and f.n > :after order by f.n limit :limit offset :skip")
+                .params(where.params())
+                .param("after", after == null ? 0 : number(after))
+                .param("limit", limit + 1)
+                .param("skip", skip)
+                .query((row, i) -> row(row))
+                .list();
+        return rows.size() <= limit
+                ? new Page(rows, null)
+                : new Page(rows.subList(0, limit), rows.get(limit - 1).id());
+    }
+
+    @Override
+    public Optional<Row> find(Viewer viewer, String id) {
+        return id.matches("[0-9]{1,9}")
+                ? jdbc.sql("select f.n, f.geom, f.properties" + FROM + " and f.n = :n")
+                        .param("upload", upload.id())
+                        .param("n", Integer.valueOf(id))
+                        .query((row, i) -> row(row))
+                        .optional()
+                : Optional.empty();
+    }
+
+    private static int number(String after) {
+        if (!after.matches("[0-9]{1,9}")) {
+            throw Problem.badQuery("cursor", "not-a-cursor", "…");
+        }
+        return Integer.parseInt(after);
+    }
+
+    private Where where(Question question) {
+        var where = new StringJoiner(" and ", " and ", "").setEmptyValue("");
+        var params = new HashMap<String, Object>();
+        UUID id = upload.id();
+        params.put("upload", id);
+        var bbox = question.filter().bbox();
+        if (bbox != null) {
+            where.add("ST_Intersects(f.geom, ST_GeomFromEWKB(:bbox))");
+            params.put("bbox", new WKBWriter(2, true).write(ground.metric(bbox)));
+        }
+        var box = question.box();
+        if (box != null) {
+            where.add("ST_Intersects(f.geom, ST_GeomFromEWKB(:box))");
+            params.put(
+                    "box",
+                    new WKBWriter(2, true).write(ground.crs().geometries().toGeometry(box)));
+        }
+        if (question.condition() != null) {
+            var condition = ConditionSql.of(question.condition(), columns);
+            where.add(condition.where());
+            params.putAll(condition.params());
+        }
+        return new Where(where.toString(), params);
+    }
+
+    private Row row(ResultSet row) throws SQLException {
+        var stored = json.readValue(row.getString("properties"), VALUES);
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        for (var field : fields) {
+            var value = stored.get(field.name());
+            values.put(field.name(), value == null || field.type() != Type.TEXT ? value : String.valueOf(value));
+        }
+        var geometry = row.getString("geom");
+        return new Row(row.getString("n"), geometry == null ? null : new JtsBinaryParser().parse(geometry), values);
+    }
+}
