@@ -18,6 +18,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Turns every failure into a problem document; the sender never sees a stack trace. */
@@ -64,6 +65,10 @@ class ProblemAdvice {
         log.error("the database does not answer", e);
         return answer(Problem.of(503, "no-database"), locale);
     }
+
+    /** Nobody is left to be answered: a page that wants something else breaks its request off. */
+    @ExceptionHandler(AsyncRequestNotUsableException.class)
+    void gone() {}
 
     @ExceptionHandler
     ResponseEntity<Object> anythingElse(Exception e, Locale locale) throws Exception {

@@ -125,8 +125,8 @@ public final class Http {
         return change(account, "POST", path, body, headers);
     }
 
-    public Answer delete(String account, String path) {
-        return change(account, "DELETE", path, "");
+    public Answer delete(String account, String path, String... headers) {
+        return change(account, "DELETE", path, "", headers);
     }
 
     /** Sends bytes as they are. */

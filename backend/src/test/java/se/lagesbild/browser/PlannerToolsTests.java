@@ -7,6 +7,10 @@ import static se.lagesbild.browser.Visitor.exactly;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import se.lagesbild.backend.TrelleborgApp;
 import se.lagesbild.gis.geo.Crs;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Layers, measuring and the other tools over the planner's map. */
 class PlannerToolsTests extends TrelleborgApp {
@@ -98,6 +103,137 @@ class PlannerToolsTests extends TrelleborgApp {
             assertThat(number(page.locator(".figure").innerText())).isCloseTo(side * side, within(side * side * 0.01));
             page.keyboard().press("Escape");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void aMarkedPartOfTheMapIsSummedUpAndStandsInTheAddress(Look look) {
+        try (var visitor = new Visitor(port, look).logIn("planerare").go(CLOSE_UP)) {
+            var page = visitor.page();
+            page.getByRole(AriaRole.BUTTON, exactly("Markera")).click();
+            page.getByRole(AriaRole.BUTTON, exactly("Runt en punkt")).click();
+            var map = page.locator("#map").boundingBox();
+            page.mouse().click(map.x + 60, map.y + 120);
+            assertThat(page.locator(".area-summary .lead")).isVisible();
+            // a circle of 100 m: pi hectares
+            assertThat(page.locator(".area-summary dl")).containsText("3,14 ha");
+            page.getByLabel("Radie (m)").fill("10");
+            page.getByLabel("Radie (m)").press("Tab");
+            assertThat(page.getByText("Radien 10 m går inte att använda")).isVisible();
+            page.getByLabel("Radie (m)").fill("400");
+            page.getByLabel("Radie (m)").press("Tab");
+            assertThat(page.locator(".area-summary dl")).containsText("50,27 ha");
+            assertThat(page.locator(".area-summary")).containsText("Vanligast");
+            visitor.keep("42-karta-markera", "Kartan: en markerad del sammanfattas");
+
+            var sentence = page.locator(".area-summary .lead").textContent();
+            visitor.go(page.url().substring(page.url().indexOf("/map")));
+            assertThat(page.locator(".area-summary .lead")).hasText(sentence);
+        }
+    }
+
+    @Test
+    void theSumOfTheShownViewIsTheCountOfTheList() {
+        try (var visitor =
+                new Visitor(port, Look.DESK_LIGHT).logIn("planerare").go("/map?z=16&period=12w&c=13.157,55.376")) {
+            var page = visitor.page();
+            page.getByRole(AriaRole.BUTTON, exactly("Markera")).click();
+            var asked = page.waitForRequest(
+                    request -> request.url().endsWith("/api/observations/summary"),
+                    () -> page.getByRole(AriaRole.BUTTON, exactly("Allt på kartan"))
+                            .click());
+            var body = JsonMapper.shared().readTree(asked.postData());
+            var ring = body.path("geometry").path("coordinates").path(0);
+            var counted = http.get(
+                            "planerare",
+                            "/api/observations/counts?" + body.path("filter").asString() + "&bbox="
+                                    + ring.path(0).path(0).asString() + ","
+                                    + ring.path(0).path(1).asString() + ","
+                                    + ring.path(2).path(0).asString() + ","
+                                    + ring.path(2).path(1).asString())
+                    .json();
+            int total = counted.path("total").asInt();
+            assertThat(total).isPositive();
+            assertThat(page.locator(".area-summary dd").first()).hasText(String.valueOf(total));
+        }
+    }
+
+    @Test
+    void aFreehandRingAndARingByCornersAreMarked() {
+        try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("planerare").go(CLOSE_UP)) {
+            var page = visitor.page();
+            var map = page.locator("#map").boundingBox();
+            page.getByRole(AriaRole.BUTTON, exactly("Markera")).click();
+            page.getByRole(AriaRole.BUTTON, exactly("Frihand")).click();
+            page.mouse().move(map.x + 400, map.y + 250);
+            page.mouse().down();
+            for (int step = 0; step <= 24; step++) {
+                double turn = step * Math.PI / 12;
+                page.mouse().move(map.x + 300 + 100 * Math.cos(turn), map.y + 250 + 100 * Math.sin(turn));
+            }
+            page.mouse().up();
+            assertThat(page.locator(".area-summary .lead")).isVisible();
+            // 100 pixels of 1.36 m: a circle of 5.8 ha, with straight sides a little less
+            assertThat(hectares(page)).isBetween(5.2, 6.0);
+
+            page.getByRole(AriaRole.BUTTON, exactly("Hörn för hörn")).click();
+            for (var corner : new int[][] {{200, 150}, {400, 150}, {400, 350}, {200, 350}, {200, 150}}) {
+                page.mouse().click(map.x + corner[0], map.y + corner[1]);
+            }
+            page.waitForCondition(() -> hectares(page) > 7);
+            assertThat(hectares(page)).isBetween(7.2, 7.6);
+            page.getByRole(AriaRole.BUTTON, exactly("Ta bort markeringen")).click();
+            assertThat(page.locator(".area-summary")).hasCount(0);
+            assertThat(page.url()).doesNotContain("ring=");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void theMapIsPrintedWithWhatIsShown(Look look) throws IOException {
+        try (var visitor = new Visitor(port, look).logIn("planerare").go(CLOSE_UP)) {
+            var page = visitor.page();
+            page.getByRole(AriaRole.BUTTON, exactly("Skriv ut och spara")).click();
+            page.getByLabel("Rubrik").fill("Torget i november");
+            visitor.keep("43-karta-skriv-ut", "Kartan: skriv ut och spara");
+            var asked = new ArrayList<String>();
+            page.onRequest(request -> {
+                if (request.url().endsWith("/api/map-prints")) {
+                    asked.add(request.postData());
+                }
+            });
+            var file = page.waitForDownload(
+                    () -> page.getByRole(AriaRole.BUTTON, exactly("Gör filen")).click());
+            assertThat(new String(Files.readAllBytes(file.path()), 0, 5, StandardCharsets.ISO_8859_1))
+                    .isEqualTo("%PDF-");
+            var layers = JsonMapper.shared().readTree(asked.get(0)).path("layers");
+            // drawn from below: the land before what happened on it
+            var order = layers.valueStream()
+                    .map(layer -> layer.path("id").asString())
+                    .toList();
+            assertThat(order).containsSubsequence("boundary", "observations", "places");
+        }
+    }
+
+    @Test
+    void policeMarkAPartOfTheMapAndSeeNothingUnderFive() {
+        try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("polis").go("/map?z=13&c=13.157,55.376")) {
+            var page = visitor.page();
+            assertThat(page.getByRole(AriaRole.BUTTON, exactly("Rita"))).hasCount(0);
+            page.getByRole(AriaRole.BUTTON, exactly("Markera")).click();
+            page.getByRole(AriaRole.BUTTON, exactly("Allt på kartan")).click();
+            assertThat(page.locator(".area-summary dl")).containsText("minst ");
+            assertThat(page.locator(".area-summary .matrix")).hasCount(0);
+            openLayers(page);
+            assertThat(page.getByRole(AriaRole.CHECKBOX, exactly("Iakttagelser")))
+                    .hasCount(0);
+        }
+    }
+
+    private static double hectares(Page page) {
+        var match = Pattern.compile("\\(([\\d,]+) ha\\)")
+                .matcher(page.locator(".area-summary dl").innerText().replace('\u00a0', ' '));
+        return match.find() ? number(match.group(1)) : 0;
     }
 
     private static void openLayers(Page page) {

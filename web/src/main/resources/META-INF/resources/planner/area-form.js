@@ -10,13 +10,13 @@ import { button } from './tool-frame.js';
 
 const markup = template(`
   <form class="stack area-form" novalidate>
-    <div class="field"><label for="area-name" data-t="area.name"></label><input id="area-name" maxlength="100" autocomplete="off" data-part="name" aria-describedby="area-name-error"><p id="area-name-error" class="field-error" role="alert" data-part="nameError"></p></div>
+    <div class="field"><label for="area-name" data-t="area.name"></label><input id="area-name" maxlength="120" autocomplete="off" data-part="name" aria-describedby="area-name-error"><p id="area-name-error" class="field-error" role="alert" data-part="nameError"></p></div>
     <div class="field" data-part="settingField" hidden><label for="area-setting" data-t="area.setting"></label><select id="area-setting" data-part="setting"></select></div>
     <div class="field" data-part="reasonField" hidden><label for="area-reason" data-t="area.reason"></label><textarea id="area-reason" rows="2" maxlength="500" data-part="reason" aria-describedby="area-reason-error"></textarea><p id="area-reason-error" class="field-error" role="alert" data-part="reasonError"></p></div>
     <fieldset class="two" data-part="doseField" hidden>
       <legend class="legend-text" data-t="area.dose"></legend>
       <div class="field"><label for="area-visits" data-t="area.visits"></label><input id="area-visits" type="number" min="0" max="50" inputmode="numeric" data-part="visits"></div>
-      <div class="field"><label for="area-minutes" data-t="area.minutes"></label><input id="area-minutes" type="number" min="1" max="120" inputmode="numeric" data-part="minutes"></div>
+      <div class="field"><label for="area-minutes" data-t="area.minutes"></label><input id="area-minutes" type="number" min="1" max="240" inputmode="numeric" data-part="minutes"></div>
     </fieldset>
     <div class="field" data-part="hazardsField" hidden><label for="area-hazards" data-t="area.hazards"></label><input id="area-hazards" maxlength="500" data-part="hazards"></div>
     <div class="field"><label for="area-note" data-t="area.note"></label><textarea id="area-note" rows="2" maxlength="500" data-part="note" aria-describedby="area-note-error"></textarea><p id="area-note-error" class="field-error" role="alert" data-part="noteError"></p></div>
@@ -126,7 +126,7 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
 
   function asFeature() {
     const said = feature.properties;
-    const properties = { ...Object.fromEntries(['windows', 'party', 'fromHotSpot'].filter((name) => said[name] !== undefined).map((name) => [name, said[name]])), name: parts.name.value.trim(), note: parts.note.value.trim() || null, validFrom: parts.from.value || null, validTo: parts.to.value || null };
+    const properties = { ...Object.fromEntries(['party', 'fromHotSpot'].filter((name) => said[name] !== undefined).map((name) => [name, said[name]])), name: parts.name.value.trim(), note: parts.note.value.trim() || null, validFrom: parts.from.value || null, validTo: parts.to.value || null };
     if (has('setting')) properties.setting = parts.setting.value;
     if (has('reason')) properties.reason = parts.reason.value.trim() || null;
     if (has('hazards')) properties.hazards = parts.hazards.value.trim() || null;

@@ -48,13 +48,13 @@ export async function makeLayerTools({ map, area, me, selection, tell }) {
   });
   if (plane) box.append(makePointerLine({ plane, sketch }));
 
-  const offers = await api.offers();
+  const [offers, collections] = await Promise.all([api.offers(), api.collectionIds()]);
   const kinds = KINDS.filter((one) => offers.has(`/api/${one}`) && (plans || one !== 'zones'));
-  const changes = plane && kinds.length > 0 && plans;
+  const changes = plane && kinds.length > 0;
   let border = [];
   let draw = null;
   if (plane && offers.has('/api/observations/summary')) {
-    frame.add(makeSelectArea({ plane, sketch, map, selection, seesRows: plans, onPriority: changes && kinds.includes('priority-places') ? toPriority : null }));
+    frame.add(makeSelectArea({ plane, sketch, map, selection, zone: area.timeZone, seesRows: plans, onPriority: changes && kinds.includes('priority-places') ? toPriority : null }));
   }
   if (plane) frame.add(makeMeasure({ plane, sketch }));
   if (changes) {
@@ -70,10 +70,11 @@ export async function makeLayerTools({ map, area, me, selection, tell }) {
       map,
       area,
       selection,
-      layers: () => layers.shown(),
+      // a printed map is drawn from below
+      layers: () => layers.shown().filter(({ id }) => collections.has(id)).reverse(),
       prints: offers.has('/api/map-prints'),
       exports: plans && offers.has('/api/observations/export'),
-      exportLayers: offers.has('/api/layers/{id}/export') ? ['places', 'boundary', 'streets', ...kinds.filter((one) => one !== 'zones')].filter((one) => one !== 'streets' || area.network?.loaded).map((id) => ({ id, title: t(`legend.${id}`) })) : [],
+      exportLayers: offers.has('/api/layers/{id}/export') ? ['places', 'boundary', 'streets', ...kinds].filter((one) => collections.has(one)).map((id) => ({ id, title: t(`legend.${id}`) })) : [],
     }),
   );
 
@@ -113,13 +114,14 @@ export async function makeLayerTools({ map, area, me, selection, tell }) {
   }
 
   function showOwnBackground() {
-    const there = Object.keys(BACKGROUND).filter((name) => area.ownBackground?.includes(name));
+    const there = Object.keys(BACKGROUND).filter((name) => collections.has(name));
     layers.add(there.map((name) => lazy(kind(name), () => map.use(shapesLayer, { pane: name, layer: name, ink: BACKGROUND[name], minZoom: name === 'buildings' ? 14 : 10, load: (tile, signal) => api.tile(name, tile, {}, signal) }))), area.background ? 'boundary' : 'grid');
   }
 
   function addUpload(upload) {
     if (!files.some(({ id }) => id === upload.id)) files.push(upload);
     const id = `upload-${upload.id}`;
+    collections.add(id);
     const name = paneOf('upload', upload);
     layers.add([lazy({ name, id, title: upload.name, on: true, key: null }, () => map.use(shapesLayer, { pane: name, layer: id, ink: 'map-upload', load: (tile, signal) => api.tile(id, tile, {}, signal) }))], plans ? 'observations' : 'hotspots');
   }

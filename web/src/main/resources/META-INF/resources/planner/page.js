@@ -1,15 +1,13 @@
 /** The planner's map: one selection, and everything that shows it. */
 import * as api from '/shared/api.js';
 import { say, tell, text } from '/shared/dom.js';
-import { compareDays, compareInterval, days, interval } from '/shared/filter.js';
+import { compareInterval, days, interval } from '/shared/filter.js';
 import { openPage } from '/shared/header.js';
 import { date, dateTime, nameOf, t } from '/shared/i18n.js';
 import { makeMap } from '/shared/map.js';
-import { everyWeek } from '/shared/matrix.js';
 import { makeReportForm } from '/shared/report-form.js';
 import { failed, loading } from '/shared/states.js';
-import { dayOf, mondayOf, plusDays } from '/shared/time.js';
-import { comparisonParts, makeCompare } from './compare.js';
+import { dayOf, plusDays } from '/shared/time.js';
 import { makeFacets } from './facets.js';
 import { makeFilterPanel, matchedWords } from './filter-panel.js';
 import { makeHoursBrush } from './hours-brush.js';
@@ -18,6 +16,7 @@ import { makeLayerTools } from './layer-tools.js';
 import { makeObservationDetail } from './observation-detail.js';
 import { makeObservationList } from './observations.js';
 import { keepPanels } from './panels.js';
+import { makePeriods } from './periods.js';
 import { makeRoundPanel } from './round-panel.js';
 import { makeSelection } from './selection.js';
 import { makeSpotList, spotDetail } from './spots.js';
@@ -64,14 +63,6 @@ async function start({ area, me }) {
     start: map.chosen(),
   };
   if (area.network?.loaded) map.streets((tile, signal) => api.tile('streets', tile, {}, signal));
-  if (seesObservations) {
-    layers.observations = map.observations({
-      load: loadTile,
-      onPoint: choosePoint,
-      onState: tileState,
-      isAt: (x) => compare.isNow(x),
-    });
-  }
   const boundary = api.collection('boundary');
   const places = api.collection('places');
   boundary.then(map.boundary).catch(mapProblem);
@@ -82,6 +73,7 @@ async function start({ area, me }) {
       map.places(collection);
     })
     .catch(mapProblem);
+  const periods = seesObservations ? makePeriods({ map, area, selection, today, tile: api.tile, ground: { boundary, places }, onPoint: choosePoint, onState: tileState, onProblem: mapProblem }) : null;
   part('filters').open = seesObservations && matchMedia('(min-width: 56rem) and (min-height: 60rem)').matches;
   part('source-line').textContent = sourceWords(area);
 
@@ -119,11 +111,10 @@ async function start({ area, me }) {
     today,
     settled: () => settled,
     onWindow: ({ from, end }) => selection.set({ period: 'own', from, to: plusDays(end, -1) }),
-    onNext: (next) => prefetch({ period: 'own', from: next.from, to: plusDays(next.end, -1) }),
+    onNext: (next) => periods.prefetch({ period: 'own', from: next.from, to: plusDays(next.end, -1) }),
     onPlay: (on) => part('map-box').classList.toggle('playing', on),
   });
-  const compare = makeCompare(part('map-box'), { map, makeSecond, observations: beforeLayer, onShare: (share) => remember({ divider: share === 0.5 ? '' : share.toFixed(2) }) });
-  const views = makeViews(part('views'), { list: api.views, put: api.putView, remove: api.deleteView, address: () => location.search });
+  const views = makeViews(part('views'), { offered: async () => (await api.offers()).has('/api/views'), list: api.views, put: api.putView, remove: api.deleteView, address: selection.address });
   part('views-open').addEventListener('click', views.open);
   part('charts').append(brush.root, timeBar.root);
   const observationDetail = makeObservationDetail({
@@ -163,6 +154,8 @@ async function start({ area, me }) {
     tabs.hide('observations');
     part('q-field').hidden = true;
     part('charts').hidden = true;
+    // without single observations there are no two maps to compare
+    part('show-field').style.display = 'none';
     part('sources-filter').closest('details').hidden = true;
     part('statuses').closest('details').hidden = true;
     part('filters').querySelector('#in-view').closest('label').hidden = true;
@@ -217,47 +210,7 @@ async function start({ area, me }) {
 
   function showObservations() {
     const asked = selection.now();
-    return Promise.allSettled([list.show(asked), fitted && showTiles(asked), showCounts(asked)]);
-  }
-
-  function showTiles(asked) {
-    if (!seesObservations) return null;
-    const { show } = selection.filter();
-    const other = comparedWith(asked);
-    compare.show(other ? show : 'one', Number(selection.recalled('divider')) || 0.5);
-    return Promise.all([layers.observations.set(asked), other && compare.set(other)]);
-  }
-
-  /** @returns {?object} the query for the period before, null where nothing is compared */
-  function comparedWith(asked) {
-    const filter = selection.filter();
-    const datetime = compareInterval(filter, today(), area.timeZone);
-    return filter.show === 'one' || !datetime ? null : { ...asked, datetime };
-  }
-
-  /** What will be asked next: its tiles are fetched while this one is looked at. */
-  function prefetch(change) {
-    layers.observations.prefetch(selection.preview(change));
-    const datetime = compareInterval({ ...selection.filter(), ...change }, today(), area.timeZone);
-    if (datetime && selection.filter().show !== 'one') compare.prefetch({ ...selection.preview(change), datetime });
-  }
-
-  function loadTile(tile, query, signal) {
-    return api.tile('observations', tile, query, signal);
-  }
-
-  /** The second map, with the same ground under it. */
-  function makeSecond(element) {
-    element.setAttribute('aria-label', t('compare.secondMap'));
-    const second = makeMap(element, area, { view: map.view() });
-    if (area.network?.loaded) second.streets((tile, signal) => api.tile('streets', tile, {}, signal));
-    boundary.then(second.boundary).catch(mapProblem);
-    places.then(second.places).catch(mapProblem);
-    return second;
-  }
-
-  function beforeLayer(on, hooks) {
-    return on.observations({ load: loadTile, onPoint: choosePoint, onState: tileState, ...hooks });
+    return Promise.allSettled([list.show(asked), fitted && periods.show(asked), showCounts(asked)]);
   }
 
   /** Moves to the hot spots once, when no view was asked for; tiles wait for that, or they would be fetched twice. */
@@ -265,45 +218,27 @@ async function start({ area, me }) {
     if (fitted) return null;
     fitted = true;
     if (layers.hotspots.bounds()) map.fit(layers.hotspots.bounds(), 15);
-    return showTiles(selection.now());
+    return periods?.show(selection.now());
   }
 
   async function showCounts(asked) {
     askedCounts.abort();
     askedCounts = new AbortController();
     const { signal } = askedCounts;
-    const other = comparedWith(asked);
+    const other = periods.comparedWith(asked);
     try {
       const [facets, before] = await Promise.all([askFacets(asked, signal), other && api.counts(other, signal)]);
       panel.showCounts(facets);
       timeBar.showWeeks(facets.time.byWeek, days(selection.filter(), today()), facets.all);
       brush.show(facets.hours.weekdayHour);
       part('charts-failed').replaceChildren();
-      showComparison(facets, before);
+      periods.tell(facets, before);
       if (!timeBar.playing()) say(matchedWords(facets.all));
     } catch (problem) {
       if (problem.name === 'AbortError') return;
       panel.noCounts();
       part('charts-failed').replaceChildren(failed(problem, () => showCounts(asked)));
     }
-  }
-
-  function showComparison({ all, time }, before) {
-    const place = part('compare-summary');
-    place.hidden = !before;
-    if (!before) {
-      part('compare-heads').replaceChildren();
-      return;
-    }
-    const filter = selection.filter();
-    const periods = { now: days(filter, today()), before: compareDays(filter, today()) };
-    const first = everyWeek(time.byWeek)[0];
-    const known = Boolean(first) && periods.before.from >= plusDays(mondayOf(first.week), -7);
-    const { heads, summary } = comparisonParts({ ...periods, nowCounts: all, beforeCounts: before, today: today(), known });
-    const open = place.querySelector('details')?.open;
-    part('compare-heads').replaceChildren(...heads);
-    place.replaceChildren(summary);
-    if (open) place.querySelector('details').open = true;
   }
 
   /** @returns {boolean} the same */
@@ -428,8 +363,7 @@ async function start({ area, me }) {
 
   function observationsChanged() {
     list.refresh();
-    layers.observations.again();
-    compare.again();
+    periods.again();
   }
 
   function openDetail(content) {
@@ -514,10 +448,7 @@ async function start({ area, me }) {
     else if (state === 'failed') {
       const again = text('button', 'button', t('state.retry'));
       again.type = 'button';
-      again.addEventListener('click', () => {
-        layers.observations.again();
-        compare.again();
-      });
+      again.addEventListener('click', periods.again);
       place.replaceChildren(text('span', '', t('map.tilesFailed')), again);
     }
   }

@@ -1,10 +1,12 @@
 /** Points out a part of the map, and tells what the selection holds there. The ring stands in the address bar. */
 import * as api from '/shared/api.js';
 import { say, template, text } from '/shared/dom.js';
+import { compareInterval } from '/shared/filter.js';
 import { t } from '/shared/i18n.js';
 import { circle } from '/shared/plane.js';
 import { packed, unpacked } from '/shared/polyline.js';
 import { failed, loading } from '/shared/states.js';
+import { dayOf } from '/shared/time.js';
 import { areaSummary } from './area-summary.js';
 import { button } from './tool-frame.js';
 
@@ -26,10 +28,10 @@ const markup = template(`
   </div>`);
 
 /**
- * @param {{plane: object, sketch: object, map: object, selection: object, areaInfo: object, onPriority: ?((ring: number[][]) => void),
- *     seesRows: boolean}} parts  `onPriority`: null where no priority place can be made
+ * @param {{plane: object, sketch: object, map: object, selection: object, zone: string, onPriority: ?((ring: number[][]) => void),
+ *     seesRows: boolean}} parts  `zone`: the area's time zone; `onPriority`: null where no priority place can be made
  */
-export function makeSelectArea({ plane, sketch, map, selection, onPriority, seesRows }) {
+export function makeSelectArea({ plane, sketch, map, selection, zone, onPriority, seesRows }) {
   let parts = null;
   let drawing = null;
   let ring = null;
@@ -63,7 +65,8 @@ export function makeSelectArea({ plane, sketch, map, selection, onPriority, sees
   }
 
   function take(positions) {
-    ring = positions.slice(0, MOST_CORNERS);
+    // as the address says it: whoever opens the link must get the same number
+    ring = unpacked(packed(positions.slice(0, MOST_CORNERS)));
     parts.steps.hidden = true;
     parts.help.textContent = t('select.help');
     sketch.keep({ rings: [ring], kind: 'selection' });
@@ -77,9 +80,11 @@ export function makeSelectArea({ plane, sketch, map, selection, onPriority, sees
     if (!parts.answer.childElementCount) parts.answer.replaceChildren(loading(8));
     parts.answer.setAttribute('aria-busy', 'true');
     try {
-      const answer = await api.summary({ type: 'Polygon', coordinates: [[...ring, ring[0]]] }, filterWords(selection.now()), asked.signal);
+      const compare = compareInterval(selection.filter(), dayOf(new Date(), zone), zone);
+      const answer = await api.summary({ type: 'Polygon', coordinates: [[...ring, ring[0]]] }, filterWords(selection.now()), compare, asked.signal);
       parts.answer.replaceChildren(areaSummary(answer), actions());
-      parts.answer.scrollIntoView({ block: 'nearest' });
+      // its first sentence: the whole is higher than a phone
+      parts.answer.querySelector('.lead').scrollIntoView({ block: 'nearest' });
       say(answer.sentence ?? '');
     } catch (problem) {
       if (problem.name === 'AbortError') return;

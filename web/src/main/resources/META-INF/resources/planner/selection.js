@@ -4,22 +4,45 @@
  */
 import { read, toQuery, write } from '/shared/filter.js';
 
+/** Some browsers refuse more than a hundred changes of the address in half a minute; a window that is dragged makes more. */
+const ADDRESS_MS = 350;
+
 /**
  * @param {{today: () => string, zone: string, bounds: () => number[]}} now  the area's day and zone; west, south, east, north of
  *     what the map shows
  */
 export function makeSelection({ today, zone, bounds }) {
   let filter = read(location.search);
+  let address = location.search;
+  let written = 0;
+  let later = null;
   const hearers = new Set();
 
-  function put(changes) {
-    const written = new URLSearchParams(write(filter, location.search));
-    for (const [name, value] of Object.entries(changes)) {
-      if (value) written.set(name, value);
-      else written.delete(name);
+  /** What was written last is known here before the address bar shows it. */
+  function showAddress() {
+    clearTimeout(later);
+    const wait = ADDRESS_MS - (performance.now() - written);
+    if (written && wait > 0) {
+      later = setTimeout(showAddress, wait);
+      return;
     }
-    const line = written.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
-    history.replaceState(null, '', line ? `?${line}` : location.pathname);
+    written = performance.now();
+    history.replaceState(null, '', address || location.pathname);
+  }
+  addEventListener('pagehide', () => {
+    written = 0;
+    showAddress();
+  });
+
+  function put(changes) {
+    const next = new URLSearchParams(write(filter, address));
+    for (const [name, value] of Object.entries(changes)) {
+      if (value) next.set(name, value);
+      else next.delete(name);
+    }
+    const line = next.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+    address = line && `?${line}`;
+    showAddress();
   }
 
   const selection = {
@@ -47,7 +70,9 @@ export function makeSelection({ today, zone, bounds }) {
     /** Keeps other parts of the view in the address bar. @param {Object<string, ?string>} changes  empty: taken out */
     remember: (changes) => put(changes),
     /** @param {string} name  of a part kept with `remember` @returns {string} empty when the address has none */
-    recalled: (name) => new URLSearchParams(location.search).get(name) ?? '',
+    recalled: (name) => new URLSearchParams(address).get(name) ?? '',
+    /** @returns {string} the whole view from `?` on, empty when all is as it stands in the beginning */
+    address: () => address,
   };
   return selection;
 }

@@ -32,8 +32,8 @@ export function makeUploads({ area, known, onAdded, onGone, onShow }) {
   let parts = null;
   let sending = null;
 
-  async function send(event) {
-    event.preventDefault();
+  /** @param {boolean} checked  somebody has looked at what may be personal data, and it is none */
+  async function send(checked) {
     const file = parts.file.files[0];
     const format = FORMATS[file?.name.split('.').pop().toLowerCase()];
     const fault = !file ? t('upload.noFile') : !format ? t('upload.wrongKind') : file.size > MOST_BYTES ? t('upload.tooLarge', { size: number(file.size / 2 ** 20, 0) }) : '';
@@ -46,18 +46,30 @@ export function makeUploads({ area, known, onAdded, onGone, onShow }) {
     progress(0);
     const mine = parts;
     try {
-      const wish = { name: parts.name.value.trim() || file.name, format, crs: parts.crs.value, shared: parts.shared.checked ? 'true' : '' };
+      const wish = { name: parts.name.value.trim() || file.name, format, crs: parts.crs.value, shared: parts.shared.checked ? 'true' : '', personalData: checked ? 'checked' : '' };
       const upload = await api.putUpload(crypto.randomUUID(), wish, file, progress, sending.signal);
       mine.form.reset();
       tellResult(mine, upload);
       onAdded(upload);
       list();
     } catch (problem) {
-      if (problem.name !== 'AbortError') mine.result.replaceChildren(failed(problem));
+      if (problem.name !== 'AbortError') mine.result.replaceChildren(refused(problem));
     }
     mine.send.disabled = false;
     mine.progressBox.hidden = true;
     return undefined;
+  }
+
+  /** Rows that may hold personal data are named, and can be sent when somebody has looked at them. */
+  function refused(problem) {
+    if (problem.status !== 422 || !problem.errors.length) return failed(problem);
+    const box = text('div', 'notice bad', '');
+    box.append(text('p', '', problem.detail || problem.title));
+    const rows = text('ul', 'small plain-list scroll-box', '');
+    for (const { pointer, detail } of problem.errors) rows.append(text('li', '', t('upload.skippedRow', { row: pointer.split('/').filter(Boolean).join(', '), reason: detail })));
+    box.append(rows);
+    if (problem.code === 'personal-data-in-file') box.append(text('p', 'small', t('upload.lookHelp')), button(t('upload.looked'), () => send(true)));
+    return box;
   }
 
   function progress(part) {
@@ -137,7 +149,10 @@ export function makeUploads({ area, known, onAdded, onGone, onShow }) {
         if (!parts.name.value) parts.name.value = name.replace(/\.[^.]+$/, '');
         if (/json$/i.test(name)) parts.crs.value = 'EPSG:4326';
       });
-      parts.form.addEventListener('submit', send);
+      parts.form.addEventListener('submit', (event) => {
+        event.preventDefault();
+        send(false);
+      });
       body.append(parts.root);
       parts.list.replaceChildren(loading(2));
       list();

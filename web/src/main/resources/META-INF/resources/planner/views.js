@@ -32,7 +32,7 @@ const rowMarkup = template(`
 
 /**
  * @param {HTMLDialogElement} dialog
- * @param {{list: () => Promise<object>, put: (id: string, body: object, version: ?number) => Promise<object>,
+ * @param {{offered: () => Promise<boolean>, list: () => Promise<object>, put: (id: string, body: object, version: ?number) => Promise<object>,
  *     remove: (id: string, version: number) => Promise<void>, address: () => string}} hooks  `address`: of what is shown now, from `?` on
  */
 export function makeViews(dialog, hooks) {
@@ -80,19 +80,16 @@ export function makeViews(dialog, hooks) {
   }
 
   async function load() {
+    // a server without saved views: the link alone is offered
+    parts.kept.hidden = !(await hooks.offered());
+    if (parts.kept.hidden) return;
     if (!parts.list.children.length) parts.list.replaceChildren(loading(3));
     try {
       const answer = await hooks.list();
       const views = Array.isArray(answer) ? answer : answer.views;
-      parts.kept.hidden = false;
       show(views);
     } catch (problem) {
-      // a server without saved views: the link alone is offered
-      if (problem.status === 404) parts.kept.hidden = true;
-      else {
-        parts.kept.hidden = false;
-        parts.list.replaceChildren(failed(problem, load));
-      }
+      parts.list.replaceChildren(failed(problem, load));
     }
   }
 
@@ -179,7 +176,7 @@ export function makeViews(dialog, hooks) {
 
   return {
     open() {
-      parts.link.value = location.href;
+      parts.link.value = location.origin + location.pathname + hooks.address();
       parts.copy.textContent = t('views.copy');
       parts.said.textContent = '';
       dialog.showModal();

@@ -354,12 +354,23 @@ export function offers() {
   return offersOnce;
 }
 
+/** @returns {Promise<Set<string>>} ids of the collections that this reader may see; empty when that was not reached */
+export async function collectionIds() {
+  try {
+    const { collections } = await json('/ogc/collections');
+    return new Set(collections.map(({ id }) => id));
+  } catch {
+    return new Set();
+  }
+}
+
 /**
  * @param {?object} geometry  polygon in WGS 84; null: everything of the filter
  * @param {string} filter  as in an address
+ * @param {string} compare  interval to compare with; empty: the server takes the time just before
  */
-export async function summary(geometry, filter, signal) {
-  return (await request('POST', '/api/observations/summary', { body: { geometry, filter }, signal })).json();
+export async function summary(geometry, filter, compare, signal) {
+  return (await request('POST', '/api/observations/summary', { body: { geometry, filter, ...(compare && { compare }) }, signal, stay: true })).json();
 }
 
 /** @param {'priority-places'|'patrol-areas'|'zones'} kind @returns {Promise<object>} a FeatureCollection of polygons */
@@ -394,7 +405,7 @@ export async function deleteUpload(id) {
 /**
  * Sends a file as it is.
  *
- * @param {{name: string, format: string, crs: string, shared: boolean}} wish
+ * @param {{name: string, format: string, crs: string, shared: string, personalData: string}} wish  `personalData`: `checked` when somebody has looked at it
  * @param {File} file
  * @param {(part: number) => void} onProgress  0 to 1
  * @param {AbortSignal} signal

@@ -24,7 +24,7 @@ const Tiles = L.GridLayer.extend({
  *     pane?: string, isAt?: (x: number, y: number) => boolean}} hooks  `load(tile, query, signal)` gives the bytes of one tile;
  *     `isAt`: whether this layer is the one to be seen at a place of the map, in pixels
  */
-export function observationsLayer(map, shared, { load, onPoint, onState, pane = 'observations', isAt = () => true }) {
+export function observationsLayer(map, shared, { load, onPoint, onState, pane = 'now', isAt = () => true }) {
   const holders = new Set();
   const hearing = new AbortController();
   let query = null;

@@ -13,7 +13,7 @@ const STILL = { dragging: false, keyboard: false, touchZoom: false, scrollWheelZ
  * Order from below to above; each is a pane of its own, so that a list of layers can fade and move it. What ends on `-marks`
  * goes with the pane before the dash, above everything that is drawn.
  */
-const PANES = { boundary: 300, grid: 305, streets: 310, hotspots: 370, before: 379, observations: 380, round: 460, places: 480, 'hotspots-marks': 605, 'round-marks': 606, marks: 610, chosen: 620, me: 630 };
+const PANES = { boundary: 300, grid: 305, streets: 310, hotspots: 370, observations: 380, round: 460, places: 480, 'hotspots-marks': 605, 'round-marks': 606, marks: 610, chosen: 620, me: 630 };
 /** Panes that change places lie between these. */
 const [LOWEST, HIGHEST] = [300, 590];
 
@@ -29,6 +29,8 @@ export function makeMap(element, area, wish = {}) {
   if (!wish.still) L.control.zoom({ zoomInTitle: t('map.zoomIn'), zoomOutTitle: t('map.zoomOut') }).addTo(map);
   L.control.scale({ imperial: false, maxWidth: wish.still ? 80 : 140 }).addTo(map);
   for (const [name, z] of Object.entries(PANES)) map.createPane(name).style.zIndex = z;
+  // two periods of the same layer: faded, hidden and moved together, cut apart by a divider
+  for (const name of ['now', 'before']) map.createPane(name, map.getPane('observations'));
   map.getPane('places').style.pointerEvents = 'none';
   if (wish.view) map.setView(there(wish.view.centre), wish.view.zoom);
   else map.fitBounds(boundsOf(area.bounds));
@@ -83,7 +85,10 @@ export function makeMap(element, area, wish = {}) {
     /** @param {string[]} names  of panes from above to below; one that is not there yet is made */
     order(names) {
       const step = Math.min(10, (HIGHEST - LOWEST) / names.length);
-      names.forEach((name, i) => ((map.getPane(name) ?? map.createPane(name)).style.zIndex = Math.round(HIGHEST - i * step)));
+      names.forEach((name, i) => {
+        const z = Math.round(HIGHEST - i * step);
+        (map.getPane(name) ?? map.createPane(name)).style.zIndex = z;
+      });
     },
     /**
      * Parts that only one page needs, so that the others do not fetch them.

@@ -1,5 +1,5 @@
-/** Positions as a short word for the address bar: differences of 1/100,000 degree, as in Google's encoded polylines. Pure. */
-const FINE = 1e5;
+/** Positions as a short word for the address bar: differences of a millionth of a degree, as in Google's encoded polylines. Pure. */
+const FINE = 1e6;
 
 /** @param {number[][]} positions  [longitude, latitude] @returns {string} letters that need no escaping in a query */
 export function packed(positions) {

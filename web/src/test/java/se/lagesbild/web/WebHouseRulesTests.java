@@ -150,6 +150,8 @@ class WebHouseRulesTests {
                 "matrix",
                 "hours",
                 "count-pair",
+                "time-window",
+                "slices",
                 "report",
                 "round",
                 "round-sheet",
@@ -173,7 +175,9 @@ class WebHouseRulesTests {
                 "plane",
                 "polyline",
                 "undo",
-                "layer-state")) {
+                "layer-state",
+                "area-form",
+                "measure")) {
             assertThat(Files.exists(Path.of("src/test/js/" + pure + ".test.js")))
                     .as(pure)
                     .isTrue();

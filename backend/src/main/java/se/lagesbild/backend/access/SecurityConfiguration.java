@@ -76,8 +76,7 @@ class SecurityConfiguration {
         RequestMatcher page = request -> Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT))
                         .orElse("")
                         .contains("text/html")
-                && !request.getRequestURI().startsWith("/api/")
-                && !request.getRequestURI().startsWith("/ogc/");
+                && !request.getRequestURI().startsWith("/api/");
         return headers(http)
                 .authorizeHttpRequests(requests -> {
                     for (var rule : AccessRules.TABLE) {

@@ -1,8 +1,8 @@
 /**
- * What comes from outside and what goes out: imports of files, through the ports of the rooms that own the data. Knows
+ * What comes from outside and what goes out: imports and exports of files, through the ports of the rooms that own the data. Knows
  * formats and mappings, stores nothing of its own.
  */
-@ApplicationModule(allowedDependencies = {"access", "places", "observations"})
+@ApplicationModule(allowedDependencies = {"access", "maps", "places", "observations"})
 @NullMarked
 package se.lagesbild.backend.exchange;
 

@@ -30,12 +30,16 @@ public class LayerShelf {
 
     /** @throws Problem 404 also where the viewer may not know of it */
     public MapLayer get(Viewer viewer, String id) {
+        return find(viewer, id).orElseThrow(() -> Problem.notFound("collection", id));
+    }
+
+    /** Empty also where the viewer may not know of it. */
+    public Optional<MapLayer> find(Viewer viewer, String id) {
         return Stream.concat(
                         Stream.ofNullable(standing.get(id)),
                         changing.stream().map(some -> some.find(id)).flatMap(Optional::stream))
                 .filter(layer -> readable(viewer, layer))
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound("collection", id));
+                .findFirst();
     }
 
     private static boolean readable(Viewer viewer, MapLayer layer) {

@@ -1,5 +1,6 @@
 package se.lagesbild.backend.maps;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import se.lagesbild.backend.access.Role;
@@ -24,16 +25,30 @@ public interface MapLayer {
         return false;
     }
 
+    /** What the features of a tile bear, with a word on each. */
+    default Map<String, String> tileFields() {
+        return Map.of();
+    }
+
     /** Mapbox vector tile with one layer named as {@link #id}; of length 0 when nothing lies there. Absent: no tiles. */
     default Optional<byte[]> tile(Viewer viewer, TileAddress address, LayerFilter filter) {
         return Optional.empty();
     }
 
-    /**
-     * Names all that a tile's content depends on, this viewer's rights and the data among it: the same text, the same tile, on every
-     * instance and after a restart. Absent where that costs as much as the tile.
-     */
-    default Optional<String> version(Viewer viewer, TileAddress address, LayerFilter filter) {
+    /** A tile that is known, but not yet made. */
+    interface Prepared {
+        /**
+         * Names all that the content depends on, this viewer's rights and the data among it: the same text, the same tile, on every
+         * instance and after a restart.
+         */
+        String version();
+
+        /** As {@link MapLayer#tile}, of the very moment that the version names. */
+        byte[] make();
+    }
+
+    /** Absent where that costs as much as the tile. */
+    default Optional<Prepared> prepare(Viewer viewer, TileAddress address, LayerFilter filter) {
         return Optional.empty();
     }
 

@@ -40,15 +40,18 @@ public class TileAnswers {
         if (layer.logged()) {
             readLog.tiles(viewer, "tiles/" + layer.id(), filter.canonical());
         }
-        var version = layer.version(viewer, address, filter);
+        var prepared = layer.prepare(viewer, address, filter);
+        var version = prepared.map(MapLayer.Prepared::version);
         if (version.isPresent() && request.checkNotModified(tag(version.get()))) {
             return null;
         }
-        var tile = version.isEmpty()
-                ? make(viewer, layer, address, filter)
+        var tile = prepared.isEmpty()
+                ? PackedTile.of(
+                        layer.tile(viewer, address, filter).orElseThrow(() -> Problem.notFound("tiles", layer.id())))
                 : cache.get(
-                        new TileCache.Key(layer.id(), address, filter, version.get()),
-                        () -> make(viewer, layer, address, filter));
+                        new TileCache.Key(
+                                layer.id(), address, filter, prepared.get().version()),
+                        () -> PackedTile.of(prepared.get().make()));
         if (tile.isEmpty()) {
             return ResponseEntity.noContent().cacheControl(ASK_AGAIN).build();
         }
@@ -64,11 +67,6 @@ public class TileAnswers {
         return tile.isPacked() && QuickGzip.wanted(request.getHeader(HttpHeaders.ACCEPT_ENCODING))
                 ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(tile.bytes())
                 : answer.body(tile.plain());
-    }
-
-    private static PackedTile make(Viewer viewer, MapLayer layer, TileAddress address, LayerFilter filter) {
-        return PackedTile.of(
-                layer.tile(viewer, address, filter).orElseThrow(() -> Problem.notFound("tiles", layer.id())));
     }
 
     /** Weak: a strong one would promise the same bytes packed and unpacked. */

@@ -8,8 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,79 +22,18 @@ import se.lagesbild.backend.maps.FeatureSource;
 import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.maps.MapLayer;
 import se.lagesbild.gis.geo.TileAddress;
-import se.lagesbild.gis.geo.TileGrid;
 
-/** Lists and tiles of observations. */
+/** Lists of observations. */
 @Repository
 class ObservationQueries implements MapLayer {
-    /** From this level on each observation is its own point; below, neighbours are counted together. */
-    static final int POINTS_FROM_LEVEL = 14;
-
-    private static final String POINTS = """
-            with box as (
-              select ST_TileEnvelope(:z, :x, :y) as clip,
-                     ST_TileEnvelope(:z, :x, :y, margin => 0.015625) as reach
-            ),
-            hit as (
-              select o.id::text as id, o.category_code as category, o.setting, o.source, o.example,
-                     to_char(o.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
-                     1 as n,
-                     ST_AsMVTGeom(o.geom_3857, box.clip, 4096, 64, true) as geom
-              from observations.observation o
-              join box on o.geom_3857 && box.reach
-              where %s
-            )
-            select ST_AsMVT(hit, 'observations', 4096, 'geom') from hit
-            """;
-
-    /**
-     * Cells of a tile's side; 8 x 8 cells of 32 screen pixels leave room for a number in each. A point on the edge between two tiles counts
-     * in one of them: west and north edges belong to the tile.
-     */
-    private static final String CLUSTERS = """
-            with box as (
-              select clip, ST_XMin(clip) as west, ST_YMax(clip) as north, (ST_XMax(clip) - ST_XMin(clip)) / 8 as side
-              from (select ST_TileEnvelope(:z, :x, :y) as clip) t
-            ),
-            placed as (
-              select ST_X(o.geom_3857) as x, ST_Y(o.geom_3857) as y, o.setting, o.example,
-                     floor((ST_X(o.geom_3857) - box.west) / box.side) as "column",
-                     floor((box.north - ST_Y(o.geom_3857)) / box.side) as "row"
-              from observations.observation o
-              join box on o.geom_3857 && box.clip
-              where %s
-              offset 0 -- keeps the planner from taking each point for a cell of its own and sorting them all: 1.3 s -> 0.45 s, 334,000 points
-            ),
-            cell as (
-              select case when "column" between 0 and 7 and "row" between 0 and 7 then 8 * "row" + "column" end as number,
-                     count(*)::int as n,
-                     count(*) filter (where setting = 'PORT') as port,
-                     count(*) filter (where setting = 'PUBLIC_SPACE') as public_space,
-                     count(*) filter (where setting = 'TRAFFIC') as traffic,
-                     count(*) filter (where example)::int as examples,
-                     avg(x) as x, avg(y) as y
-              from placed
-              group by number
-            ),
-            hit as (
-              select cell.n,
-                     case when cell.port >= greatest(cell.public_space, cell.traffic) then 'PORT'
-                          when cell.public_space >= cell.traffic then 'PUBLIC_SPACE'
-                          else 'TRAFFIC' end as top,
-                     cell.examples = cell.n as example,
-                     ST_AsMVTGeom(ST_SetSRID(ST_MakePoint(cell.x, cell.y), 3857), box.clip, 4096, 64, false) as geom
-              from cell cross join box
-              where cell.number is not null
-            )
-            select ST_AsMVT(hit, 'observations', 4096, 'geom') from hit
-            """;
-
     private final JdbcClient jdbc;
     private final ObservationFeatureQueries features;
+    private final ObservationTiles tiles;
 
-    ObservationQueries(JdbcClient jdbc, ObservationFeatureQueries features) {
+    ObservationQueries(JdbcClient jdbc, ObservationFeatureQueries features, ObservationTiles tiles) {
         this.jdbc = jdbc;
         this.features = features;
+        this.tiles = tiles;
     }
 
     /** One row of a list. @param longitude WGS 84; null, like latitude, for what has no position */
@@ -202,6 +143,20 @@ class ObservationQueries implements MapLayer {
     }
 
     @Override
+    public Map<String, String> tileFields() {
+        var fields = new TreeMap<String, String>();
+        fields.put("id", "of a single observation; a cluster has none");
+        fields.put("category", "code, of a single observation");
+        fields.put("setting", "of a single observation");
+        fields.put("source", "of a single observation");
+        fields.put("at", "when it happened, UTC, of a single observation");
+        fields.put("example", "true where all of it is made up");
+        fields.put("n", "how many observations it stands for");
+        fields.put("top", "the most common setting of a cluster");
+        return fields;
+    }
+
+    @Override
     public boolean tiled() {
         return true;
     }
@@ -212,19 +167,13 @@ class ObservationQueries implements MapLayer {
     }
 
     @Override
+    public Optional<Prepared> prepare(Viewer viewer, TileAddress address, LayerFilter filter) {
+        return tiles.prepare(viewer, address, filter);
+    }
+
+    @Override
     public Optional<byte[]> tile(Viewer viewer, TileAddress address, LayerFilter filter) {
-        if (!address.grid().equals(TileGrid.WEB_MERCATOR)) {
-            return Optional.empty();
-        }
-        var sql = ObservationFilterSql.rows(viewer, filter);
-        var tile = address.z() < POINTS_FROM_LEVEL ? CLUSTERS : POINTS;
-        return Optional.of(jdbc.sql(tile.formatted(sql.where()))
-                .params(sql.params())
-                .param("z", address.z())
-                .param("x", address.column())
-                .param("y", address.row())
-                .query(byte[].class)
-                .single());
+        return Optional.of(tiles.tile(viewer, address, filter));
     }
 
     private static final String READ = """

@@ -22,12 +22,12 @@ class ObservationWordsQueries implements LayerWords {
             Map.entry("PUBLIC_SPACE", "Allmän plats"),
             Map.entry("TRAFFIC", "Trafik"),
             Map.entry("PORT", "Hamn"),
-            Map.entry("WARDEN", "Trygghetsvärd"),
-            Map.entry("POLICE", "Polis"),
+            Map.entry("WARDEN", "Trygghetsvärdar"),
+            Map.entry("POLICE", "Polisen"),
             Map.entry("PUBLIC", "Allmänheten"),
-            Map.entry("REPORTER", "Rapportör"),
-            Map.entry("STAFF", "Personal"),
-            Map.entry("IMPORT", "Import"),
+            Map.entry("REPORTER", "Rapportörer"),
+            Map.entry("STAFF", "Säkerhetsenheten"),
+            Map.entry("IMPORT", "Inläst"),
             Map.entry("REPORTED", "Inkommen"),
             Map.entry("VERIFIED", "Bekräftad"),
             Map.entry("DUPLICATE", "Dubblett"),
@@ -72,7 +72,10 @@ class ObservationWordsQueries implements LayerWords {
         boolean english = english(locale);
         var phrases = new ArrayList<String>();
         add(phrases, english ? "Setting" : "Miljö", filter.settings().stream().map(word -> word(word, english)));
-        add(phrases, english ? "Category" : "Kategori", filter.categories().stream().map(code -> name(code, english)));
+        add(
+                phrases,
+                english ? "Category" : "Kategori",
+                filter.categories().stream().map(code -> name(code, english)));
         add(phrases, english ? "Source" : "Källa", filter.sources().stream().map(word -> word(word, english)));
         add(phrases, english ? "Focus area" : "Fokusområde", filter.focus().stream());
         add(phrases, "Status", filter.statuses().stream().map(word -> word(word, english)));
@@ -146,8 +149,7 @@ class ObservationWordsQueries implements LayerWords {
                 .param("boxEast", box.getMaxX())
                 .param("boxNorth", box.getMaxY())
                 .param("srid", srid)
-                .query((row, i) ->
-                        new Cell(row.getString("category_code"), row.getString("setting"), row.getLong("n")))
+                .query((row, i) -> new Cell(row.getString("category_code"), row.getString("setting"), row.getLong("n")))
                 .list();
     }
 

@@ -136,6 +136,20 @@ class RoundQueries {
                 .list();
     }
 
+    /** As {@link #list} for each of the days from the first to the last, by day. */
+    List<Round> list(Viewer viewer, LocalDate first, LocalDate last) {
+        return jdbc.sql(
+                        viewer.is(Role.PLANNER)
+                                ? AS_IT_STANDS
+                                        + "where r.day between :first and :last order by r.day, r.sheet ->> 'start', r.id"
+                                : AS_HANDED_OUT
+                                        + "and p.day between :first and :last order by p.day, p.sheet ->> 'start', p.round")
+                .param("first", first)
+                .param("last", last)
+                .query((row, i) -> round(row))
+                .list();
+    }
+
     /** Name of a place that some round stops at, as the latest of them says. */
     Optional<String> placeName(String place) {
         return jdbc.sql("""

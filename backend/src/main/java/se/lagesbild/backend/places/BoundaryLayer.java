@@ -17,6 +17,7 @@ import se.lagesbild.backend.maps.FeatureSource.Row;
 import se.lagesbild.backend.maps.FeatureSource.Type;
 import se.lagesbild.backend.maps.Ground;
 import se.lagesbild.backend.maps.MapLayer;
+import se.lagesbild.backend.places.areas.Zones;
 import se.lagesbild.gis.formats.Area;
 import se.lagesbild.gis.geo.Crs;
 
@@ -31,10 +32,12 @@ class BoundaryLayer implements MapLayer {
             new Field("source", Type.TEXT, "Källa", "Source", List.of()));
 
     private final Area area;
+    private final Zones zones;
     private final FeatureSource features;
 
-    BoundaryLayer(Area area, Ground ground) {
+    BoundaryLayer(Area area, Zones zones, Ground ground) {
         this.area = area;
+        this.zones = zones;
         this.features = new FeatureList(
                 "Gräns och zoner", "Boundary and zones", FeatureSource.Shape.ANY, FIELDS, null, ground, this::rows);
     }
@@ -60,15 +63,15 @@ class BoundaryLayer implements MapLayer {
                 "boundary",
                 area.crs().from(Crs.WGS_84, area.boundary()),
                 Map.of("kind", "boundary", "name", area.name(), "example", false)));
-        int n = 0;
-        for (var zone : area.zones()) {
+        for (var zone : zones.inForce()) {
+            var sheet = zone.area().sheet();
             var values = new HashMap<String, @Nullable Object>();
             values.put("kind", "zone");
-            values.put("name", zone.name());
-            values.put("setting", zone.setting());
-            values.put("example", zone.example());
-            values.put("source", zone.source());
-            rows.add(new Row("zone-" + ++n, area.crs().from(Crs.WGS_84, zone.polygon()), values));
+            values.put("name", sheet.name());
+            values.put("setting", sheet.setting());
+            values.put("example", zone.area().example());
+            values.put("source", sheet.source());
+            rows.add(new Row(zone.area().id().toString(), zone.area().geometry(), values));
         }
         return rows;
     }

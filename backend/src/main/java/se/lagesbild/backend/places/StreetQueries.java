@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.postgis.jdbc.jts.JtsBinaryParser;
@@ -145,6 +146,11 @@ class StreetQueries implements MapLayer {
     @Override
     public Set<Role> readers() {
         return Set.of(Role.PLANNER, Role.POLICE, Role.WARDEN);
+    }
+
+    @Override
+    public Map<String, String> tileFields() {
+        return Map.of("name", "name of the street", "highway", "kind in OpenStreetMap", "steps", "true for steps");
     }
 
     @Override

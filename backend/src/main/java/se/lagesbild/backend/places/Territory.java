@@ -1,13 +1,13 @@
 package se.lagesbild.backend.places;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.springframework.stereotype.Component;
+import se.lagesbild.backend.places.areas.Zones;
 import se.lagesbild.gis.formats.Area;
 import se.lagesbild.gis.geo.Crs;
 
@@ -25,20 +25,15 @@ public class Territory {
     private final Crs crs;
     private final Envelope near;
     private final PreparedGeometry accepted;
-    private final List<PreparedZone> zones = new ArrayList<>();
+    private final Zones zones;
 
-    private record PreparedZone(String setting, PreparedGeometry area) {}
-
-    Territory(Area area) {
+    Territory(Area area, Zones zones) {
+        this.zones = zones;
         crs = area.crs();
         near = area.boundary().getEnvelopeInternal().copy();
         near.expandBy(NEAR_DEGREES);
         accepted = PreparedGeometryFactory.prepare(
                 crs.from(Crs.WGS_84, area.boundary()).buffer(MARGIN_METRES));
-        for (var zone : area.zones()) {
-            zones.add(new PreparedZone(
-                    zone.setting(), PreparedGeometryFactory.prepare(crs.from(Crs.WGS_84, zone.polygon()))));
-        }
     }
 
     /**
@@ -55,9 +50,10 @@ public class Territory {
 
     /** The setting of the zone that holds the point, else public space. */
     public String settingAt(Point metric) {
-        return zones.stream()
-                .filter(zone -> zone.area().covers(metric))
-                .map(PreparedZone::setting)
+        return zones.inForce().stream()
+                .filter(zone -> zone.shape().covers(metric))
+                .map(zone -> zone.area().sheet().setting())
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(ELSEWHERE);
     }

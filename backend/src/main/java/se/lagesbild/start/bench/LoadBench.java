@@ -8,59 +8,65 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import se.lagesbild.gis.geo.TileAddress;
 
-/** How many tiles a second come out when a few maps are moved about at once. */
+/** How many tiles a second come out when a few maps are moved about at once, each with a filter that nobody asked for before. */
 final class LoadBench {
     private static final int AT_ONCE = 4;
-    private static final int[] LEVELS = {12, 13, 14, 15, 16};
     private static final long TURN_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final WebClient web;
-    private final RecordingDataSource pool;
+    private final DataSource pool;
     private final Lines lines;
+    private final List<String> categories;
+    private int turns;
 
-    LoadBench(WebClient web, RecordingDataSource pool, Lines lines) {
+    LoadBench(WebClient web, DataSource pool, Lines lines, List<String> categories) {
         this.web = web;
         this.pool = pool;
         this.lines = lines;
+        this.categories = List.copyOf(categories);
     }
 
-    /** Tiles a second over HTTP and, the same ones, from the database directly. */
-    record Figures(double http, double direct) {}
+    /** Tiles a second over HTTP and, the same kind, from the database directly through the same pool. */
+    record Figures(double http, double direct) {
+        double ratio() {
+            return http / direct;
+        }
+    }
 
     private interface Work {
         void one(int i) throws SQLException;
     }
 
-    Figures run(String filter, double longitude, double latitude) {
-        var paths = new ArrayList<String>();
-        var statements = new ArrayList<RecordingDataSource.Statement>();
-        for (int level : LEVELS) {
-            for (var tile : TileTour.around(longitude, latitude, level)) {
-                var path = "/ogc/collections/observations/tiles/WebMercatorQuad/%d/%d/%d?%s"
-                        .formatted(tile.z(), tile.row(), tile.column(), filter);
-                paths.add(path);
-                pool.during(() -> web.get(path)).stream()
-                        .filter(sent -> sent.sql().contains("ST_AsMVT("))
-                        .forEach(statements::add);
-                lines.still("rutor för belastning värms upp");
-            }
+    /** @param first level; @param last level, included; @param cells whether these levels count in cells */
+    Figures run(int first, int last, boolean cells, double longitude, double latitude) {
+        var tiles = new ArrayList<TileAddress>();
+        for (int level = first; level <= last; level++) {
+            tiles.addAll(TileTour.around(longitude, latitude, level));
         }
         var http = new ArrayList<Double>();
         var direct = new ArrayList<Double>();
         for (int turn = 0; turn < 2; turn++) {
-            http.add(perSecond(i -> web.get(paths.get(i % paths.size()))));
+            int now = turns++;
+            http.add(perSecond(i -> web.get(TileBench.path(tiles.get(i % tiles.size()), filter(now, i)))));
             direct.add(perSecond(i -> {
                 try (var connection = pool.getConnection()) {
-                    statements.get(i % statements.size()).bytes(connection);
+                    var unused = new TileSql(tiles.get(i % tiles.size()), cells, filter(now, i)).bytes(connection);
                 }
             }));
         }
         var figures = new Figures(mean(http), mean(direct));
         lines.say(
-                "Belastning: %d åt gången, filtrerade rutor på nivå 12-16: %.0f rutor/s över HTTP, %.0f direkt ur PostGIS (%.2f)",
-                AT_ONCE, figures.http(), figures.direct(), figures.http() / figures.direct());
+                "Belastning: %d åt gången, filtrerade rutor på nivå %d-%d: %.0f rutor/s över HTTP, %.0f direkt ur PostGIS (%.1f)",
+                AT_ONCE, first, last, figures.http(), figures.direct(), figures.ratio());
         return figures;
+    }
+
+    /** Nine tiles share a filter, as those of a map do. */
+    private TileFilter filter(int turn, int i) {
+        return TileFilter.of(categories, 5_000 + 10_000 * turn + i / 9);
     }
 
     private static double perSecond(Work work) {

@@ -1,137 +1,168 @@
 package se.lagesbild.start.bench;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import se.lagesbild.gis.geo.TileAddress;
 
-/** Tiles over HTTP, in turn with the statement that the program sent for each of them, sent to the database directly. */
+/**
+ * Tiles over HTTP, in turn with the tile of the same content that PostGIS makes when asked directly. Each round of filtered tiles asks for a
+ * period of its own, so that nothing was kept from the round before; the nine tiles of a round share it, as those of a map do.
+ */
 final class TileBench {
-    private static final int[] LEVELS = {10, 11, 12, 13, 14, 15, 16};
-    private static final int ROUNDS = 15;
+    private static final int[] LEVELS = {8, 9, 10, 11, 12, 13, 14, 15, 16};
+    private static final int LAST_CELL_LEVEL = 12;
+    private static final int ROUNDS = 12;
     private static final int WARM_UP_TILES = 400;
     private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(6);
-    private static final long LONGEST_PER_LEVEL_NANOS = TimeUnit.SECONDS.toNanos(4);
-
-    /** Below this the way through HTTP, rights and log weighs more than the query; the goal is set for what costs more. */
-    private static final double WEIGHTY_MILLIS = 5;
+    private static final long LONGEST_PER_LEVEL_NANOS = TimeUnit.SECONDS.toNanos(6);
 
     private final WebClient web;
-    private final RecordingDataSource pool;
+    private final DataSource pool;
     private final Lines lines;
+    private final List<String> categories;
+    private int filters;
 
-    TileBench(WebClient web, RecordingDataSource pool, Lines lines) {
+    TileBench(WebClient web, DataSource pool, Lines lines, List<String> categories) {
         this.web = web;
         this.pool = pool;
         this.lines = lines;
+        this.categories = List.copyOf(categories);
     }
-
-    /** A tile that is not empty, and what the program sends for it. */
-    private record Tile(String path, RecordingDataSource.Statement statement, int wireBytes, int rawBytes) {}
 
     /**
-     * All levels of one filter.
+     * All levels of one kind of filter.
      *
-     * @param http times over HTTP; {@code direct} of the same requests at the database
-     * @param weighty ratios of the medians of each tile that costs the database 5 ms or more, smallest first
-     * @param weightyFastest the same of the fastest times, in which other work on the machine shows least
+     * @param coarse requests a second over HTTP through those of PostGIS, smallest of the levels 8 to 13; {@code fine} of 14 to 16
+     * @param again the same for tiles asked for again, levels to 12
+     * @param slowest p95 over HTTP through p95 of PostGIS, largest of all levels
      */
-    record Figures(Samples http, Samples direct, List<Double> weighty, List<Double> weightyFastest) {}
+    record Figures(Samples http, double coarse, double fine, double again, double slowest) {}
 
-    Figures run(String name, String query, double longitude, double latitude) throws SQLException {
-        var all = new Figures(new Samples(), new Samples(), new ArrayList<>(), new ArrayList<>());
+    Figures run(String name, boolean filtered, double longitude, double latitude) throws SQLException {
+        var all = new Samples();
+        var ratios = new double[] {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 0};
         lines.say("Rutor, %s", name);
-        lines.say("  nivå rutor  största KB (packad)    HTTP/s     p50     p95  PostGIS p50     p95   kvot  snabbaste");
+        lines.say(
+                "  nivå rutor  största KB    HTTP/s     p50     p95   PostGIS/s     p50     p95  kvot/s  kvot p95   åter/s (304)  kvot");
         try (var connection = pool.getConnection()) {
-            warmUp(query, longitude, latitude);
+            warmUp(filtered, longitude, latitude);
             for (int level : LEVELS) {
-                var tiles = new ArrayList<Tile>();
-                for (var address : TileTour.around(longitude, latitude, level)) {
-                    var tile = warm(address, query, connection);
-                    if (tile.rawBytes() > 0) {
-                        tiles.add(tile);
-                    }
-                    lines.still("nivå %d värms upp", level);
+                var figures = level(level, filtered, longitude, latitude, connection);
+                all.addAll(figures.http);
+                double ratio = figures.http.perSecond() / figures.direct.perSecond();
+                int group = level <= 13 ? 0 : 1;
+                ratios[group] = Math.min(ratios[group], ratio);
+                double again = figures.again.perSecond() / figures.direct.perSecond();
+                if (level <= LAST_CELL_LEVEL) {
+                    ratios[2] = Math.min(ratios[2], again);
                 }
-                level(level, tiles, connection, all);
+                double tail = figures.http.percentileMillis(95) / figures.direct.percentileMillis(95);
+                ratios[3] = Math.max(ratios[3], tail);
+                lines.say(
+                        "  %4d %5d %11d %9.0f %7.1f %7.1f %11.0f %7.1f %7.1f %7.1f %9.2f %8.0f (%3d) %6.1f",
+                        level,
+                        figures.tiles,
+                        figures.largest / 1024,
+                        figures.http.perSecond(),
+                        figures.http.medianMillis(),
+                        figures.http.percentileMillis(95),
+                        figures.direct.perSecond(),
+                        figures.direct.medianMillis(),
+                        figures.direct.percentileMillis(95),
+                        ratio,
+                        tail,
+                        figures.again.perSecond(),
+                        figures.notModified,
+                        again);
             }
         }
-        all.weighty().sort(null);
-        all.weightyFastest().sort(null);
-        return all;
+        return new Figures(all, ratios[0], ratios[1], ratios[2], ratios[3]);
     }
 
-    /** Java compiles what it often runs, and the database plans a statement anew the first five times on each connection. */
-    private void warmUp(String query, double longitude, double latitude) {
+    private static final class OfLevel {
+        private final Samples http = new Samples();
+        private final Samples direct = new Samples();
+        private final Samples again = new Samples();
+        private int tiles;
+        private int largest;
+        private int notModified;
+    }
+
+    private OfLevel level(int level, boolean filtered, double longitude, double latitude, Connection connection)
+            throws SQLException {
+        var figures = new OfLevel();
+        var tiles = tilesWithContent(level, filtered, longitude, latitude);
+        figures.tiles = tiles.size();
+        long until = System.nanoTime() + LONGEST_PER_LEVEL_NANOS;
+        for (int round = 0; round < ROUNDS && (round < 2 || System.nanoTime() < until); round++) {
+            var filter = filter(filtered);
+            for (var tile : tiles) {
+                one(tile, filter, round % 2 == 0, connection, figures);
+                lines.still("nivå %d, varv %d av %d", level, round + 1, ROUNDS);
+            }
+        }
+        return figures;
+    }
+
+    /** A B, then B A: whoever comes second finds the pages warm. */
+    private void one(Tile tile, TileFilter filter, boolean httpFirst, Connection connection, OfLevel figures)
+            throws SQLException {
+        var path = path(tile.address(), filter);
+        var reference = new TileSql(tile.address(), tile.cells(), filter);
+        for (int turn = 0; turn < 2; turn++) {
+            long start = System.nanoTime();
+            if (httpFirst == (turn == 0)) {
+                web.get(path);
+                figures.http.add(System.nanoTime() - start);
+            } else {
+                int bytes = reference.bytes(connection).length;
+                figures.direct.add(System.nanoTime() - start);
+                figures.largest = Math.max(figures.largest, bytes);
+            }
+        }
+        var tag = web.tag(path);
+        long start = System.nanoTime();
+        figures.notModified += web.isNotModified(path, tag) ? 1 : 0;
+        figures.again.add(System.nanoTime() - start);
+    }
+
+    private TileFilter filter(boolean filtered) {
+        return filtered ? TileFilter.of(categories, filters++) : TileFilter.none();
+    }
+
+    /** @param cells whether they are counted in it, or each point is drawn */
+    private record Tile(TileAddress address, boolean cells) {}
+
+    private List<Tile> tilesWithContent(int level, boolean filtered, double longitude, double latitude) {
+        var found = new ArrayList<Tile>();
+        var filter = filter(filtered);
+        for (var address : TileTour.around(longitude, latitude, level)) {
+            var tile = web.getPlain(path(address, filter));
+            if (tile.length > 0) {
+                // only cells have the number of those in the port
+                found.add(new Tile(address, new String(tile, StandardCharsets.ISO_8859_1).contains("\u0004port")));
+            }
+        }
+        return found;
+    }
+
+    /** Java compiles what it often runs. */
+    private void warmUp(boolean filtered, double longitude, double latitude) {
         long until = System.nanoTime() + WARM_UP_NANOS;
         for (int i = 0; i < WARM_UP_TILES && System.nanoTime() < until; i++) {
             var tiles = TileTour.around(longitude, latitude, i % 2 == 0 ? 13 : 16);
-            web.get(path(tiles.get(i / 2 % tiles.size()), query));
+            web.get(path(tiles.get(i / 2 % tiles.size()), filter(filtered)));
             lines.still("uppvärmning, %d av %d rutor", i + 1, WARM_UP_TILES);
         }
     }
 
-    private static String path(TileAddress address, String query) {
+    static String path(TileAddress address, TileFilter filter) {
         return "/ogc/collections/observations/tiles/WebMercatorQuad/%d/%d/%d%s"
-                .formatted(address.z(), address.row(), address.column(), query.isEmpty() ? "" : "?" + query);
-    }
-
-    private Tile warm(TileAddress address, String query, Connection connection) throws SQLException {
-        var path = path(address, query);
-        var wire = new int[1];
-        var statement = pool.during(() -> wire[0] = web.get(path).length).stream()
-                .filter(sent -> sent.sql().contains("ST_AsMVT("))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(path + " frågade inte databasen."));
-        return new Tile(path, statement, wire[0], statement.bytes(connection).length);
-    }
-
-    private void level(int level, List<Tile> tiles, Connection connection, Figures all) throws SQLException {
-        var http = new Samples();
-        var direct = new Samples();
-        var ofTile = new ArrayList<Samples[]>();
-        tiles.forEach(tile -> ofTile.add(new Samples[] {new Samples(), new Samples()}));
-        long until = System.nanoTime() + LONGEST_PER_LEVEL_NANOS;
-        for (int round = 0; round < ROUNDS && (round < 2 || System.nanoTime() < until); round++) {
-            for (int i = 0; i < tiles.size() && (round < 2 || System.nanoTime() < until); i++) {
-                // A B, then B A: whoever comes second finds the pages warm
-                for (int turn = 0; turn < 2; turn++) {
-                    boolean overHttp = (round + turn) % 2 == 0;
-                    long start = System.nanoTime();
-                    if (overHttp) {
-                        web.get(tiles.get(i).path());
-                    } else {
-                        tiles.get(i).statement().bytes(connection);
-                    }
-                    ofTile.get(i)[overHttp ? 0 : 1].add(System.nanoTime() - start);
-                }
-                lines.still("nivå %d, varv %d av %d", level, round + 1, ROUNDS);
-            }
-        }
-        for (var samples : ofTile) {
-            http.addAll(samples[0]);
-            direct.addAll(samples[1]);
-            if (samples[1].medianMillis() >= WEIGHTY_MILLIS) {
-                all.weighty().add(samples[0].medianMillis() / samples[1].medianMillis());
-                all.weightyFastest().add(samples[0].fastestMillis() / samples[1].fastestMillis());
-            }
-        }
-        all.http().addAll(http);
-        all.direct().addAll(direct);
-        lines.say(
-                "  %4d %5d %11d (%6d) %9.0f %7.1f %7.1f %12.1f %7.1f %6.2f %10.2f",
-                level,
-                tiles.size(),
-                tiles.stream().mapToInt(Tile::rawBytes).max().orElse(0) / 1024,
-                tiles.stream().mapToInt(Tile::wireBytes).max().orElse(0) / 1024,
-                http.perSecond(),
-                http.medianMillis(),
-                http.percentileMillis(95),
-                direct.medianMillis(),
-                direct.percentileMillis(95),
-                http.medianMillis() / direct.medianMillis(),
-                http.fastestMillis() / direct.fastestMillis());
+                .formatted(address.z(), address.row(), address.column(), filter.query());
     }
 }

@@ -1,5 +1,6 @@
 package se.lagesbild.start.bench;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,13 +70,40 @@ final class WebClient {
         return answer.body();
     }
 
-    private record Answer(int status, byte[] body) {}
+    /** As {@link #get}, unpacked. */
+    byte[] getPlain(String path) {
+        var body = get(path);
+        if (body.length < 2 || body[0] != (byte) 0x1f || body[1] != (byte) 0x8b) {
+            return body;
+        }
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return what names the answer's content; empty where it has no such name */
+    String tag(String path) {
+        return send("GET", path, null, "", null).tag();
+    }
+
+    /** Whether the server says that what the client has is still so. */
+    boolean isNotModified(String path, String tag) {
+        return send("GET", path, null, "", tag).status() == 304;
+    }
+
+    private record Answer(int status, byte[] body, String tag) {}
 
     private Answer send(String path, @Nullable String form) {
         return send(form == null ? "GET" : "POST", path, form, "application/x-www-form-urlencoded");
     }
 
     private Answer send(String method, String path, @Nullable String content, String type) {
+        return send(method, path, content, type, null);
+    }
+
+    private Answer send(String method, String path, @Nullable String content, String type, @Nullable String knownTag) {
         try {
             var connection = (HttpURLConnection) URI.create(root + path).toURL().openConnection();
             connection.setRequestMethod(method);
@@ -87,6 +116,9 @@ final class WebClient {
                     cookies.entrySet().stream()
                             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                             .collect(Collectors.joining("; ")));
+            if (knownTag != null) {
+                connection.setRequestProperty("If-None-Match", knownTag);
+            }
             if (content != null) {
                 connection.setRequestProperty("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", ""));
                 connection.setRequestProperty("Content-Type", type);
@@ -99,7 +131,8 @@ final class WebClient {
             }
             // read to the end, or the connection is not used again
             try (var in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-                return new Answer(status, in == null ? new byte[0] : in.readAllBytes());
+                var tag = connection.getHeaderField("ETag");
+                return new Answer(status, in == null ? new byte[0] : in.readAllBytes(), tag == null ? "" : tag);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -23,7 +23,7 @@ import se.lagesbild.gis.formats.Area;
 
 /**
  * Whatever the filter and whoever asks: the points of the tiles and what has only an area are the rows of the list, the total of the counts
- * and the number in the summary. Uses 2006 beside the generated year.
+ * and the number in summary and export. Uses 2006 beside the generated year.
  */
 class OneSelectionTests extends TrelleborgApp {
     private static final int COARSEST = 8;
@@ -132,7 +132,7 @@ class OneSelectionTests extends TrelleborgApp {
 
     @ParameterizedTest
     @MethodSource("questions")
-    void mapListCountsAndSummarySayTheSame(Question question) {
+    void mapListCountsSummaryAndExportSayTheSame(Question question) {
         var account = question.account();
         var list = http.get(account, "/api/observations?limit=1000&" + question.query());
         assertThat(list.status()).as(list.text()).isEqualTo(200);
@@ -155,6 +155,8 @@ class OneSelectionTests extends TrelleborgApp {
             var summary =
                     http.post(account, "/api/observations/summary", "{\"filter\": \"%s\"}".formatted(question.query()));
             assertThat(summary.json().path("n").asLong()).as(summary.text()).isEqualTo(matched);
+            var export = http.get(account, "/api/observations/export?" + question.query());
+            assertThat(export.json().path("features").size()).as("export").isEqualTo((int) matched);
         }
         if (!account.equals("rapportor")) { // who have no map
             long placed = counts.path("placed").asLong();

@@ -12,6 +12,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,19 @@ public final class Canvas implements AutoCloseable {
     private final BufferedImage image;
     private final Graphics2D graphics;
     private final double density;
-    private final List<Rectangle2D> taken;
+    private final Writing writing;
 
-    private Canvas(int width, int height, double density, @Nullable Color paper, List<Rectangle2D> taken) {
+    /** Numbers and names of all sheets: they are written last, on top of every sign. */
+    private static final class Writing {
+        private final List<Rectangle2D> taken = new ArrayList<>();
+        private final List<Consumer<Canvas>> numbers = new ArrayList<>();
+        private final List<Consumer<Canvas>> names = new ArrayList<>();
+    }
+
+    private Canvas(int width, int height, double density, @Nullable Color paper, Writing writing) {
         this.image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         this.density = density;
-        this.taken = taken;
+        this.writing = writing;
         this.graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -46,12 +54,12 @@ public final class Canvas implements AutoCloseable {
 
     /** @param paper null for a clear one */
     public static Canvas of(int width, int height, double density, @Nullable Color paper) {
-        return new Canvas(width, height, density, paper, new ArrayList<>());
+        return new Canvas(width, height, density, paper, new Writing());
     }
 
-    /** A clear sheet of the same size; words on it keep clear of words on this one. */
+    /** A clear sheet of the same size; its numbers and names are written on this one. */
     Canvas sheet() {
-        return new Canvas(image.getWidth(), image.getHeight(), density, null, taken);
+        return new Canvas(image.getWidth(), image.getHeight(), density, null, writing);
     }
 
     void lay(Canvas sheet, double opacity) {
@@ -122,10 +130,29 @@ public final class Canvas implements AutoCloseable {
         fill(BOLD.outline(text, inPixels, left, y + inPixels * Lettering.CAPITAL / 2), colour);
     }
 
+    /** Writes what all sheets wanted written; a name that would cover a number or another name is left out. */
+    void write() {
+        writing.numbers.forEach(number -> number.accept(this));
+        writing.names.forEach(name -> name.accept(this));
+        writing.numbers.clear();
+        writing.names.clear();
+    }
+
+    /** A number in a circle, on top of the signs. */
+    void number(String text, double x, double y, Color paper, Color ink, Color line, float... dash) {
+        reserve(x, y, 13);
+        writing.numbers.add(canvas -> {
+            var circle = canvas.circle(x, y, 13);
+            canvas.fill(circle, paper);
+            canvas.stroke(circle, line, 2, dash);
+            canvas.centred(text, x, y, 14, ink);
+        });
+    }
+
     /** Keeps names away from a number. */
     void reserve(double x, double y, double radius) {
         double r = radius * density;
-        taken.add(new Rectangle2D.Double(x - r, y - r, 2 * r, 2 * r));
+        writing.taken.add(new Rectangle2D.Double(x - r, y - r, 2 * r, 2 * r));
     }
 
     /** Words from a point to the right, their middle on its height. */
@@ -139,19 +166,23 @@ public final class Canvas implements AutoCloseable {
     }
 
     /**
-     * A name on the map, with a rim that lifts it from what lies below; left out where another name stands already.
+     * A name on the map, with a rim that lifts it from what lies below; left out where a number or another name stands already.
      *
      * @param middle true: around the point, else to its right
      */
     void name(String text, double x, double y, double size, Color colour, Color rim, boolean middle) {
+        writing.names.add(canvas -> canvas.writeName(text, x, y, size, colour, rim, middle));
+    }
+
+    private void writeName(String text, double x, double y, double size, Color colour, Color rim, boolean middle) {
         double inPixels = size * density;
         double wide = REGULAR.width(text, inPixels);
         double left = middle ? x - wide / 2 : x + 8 * density;
         var box = new Rectangle2D.Double(left, y - inPixels / 2, wide, inPixels);
-        if (taken.stream().anyMatch(box::intersects)) {
+        if (writing.taken.stream().anyMatch(box::intersects)) {
             return;
         }
-        taken.add(box);
+        writing.taken.add(box);
         var outline = REGULAR.outline(text, inPixels, left, y + inPixels * Lettering.CAPITAL / 2);
         stroke(outline, rim, 3);
         fill(outline, colour);

@@ -67,10 +67,14 @@ final class FeaturePainter {
             return;
         }
         var at = geometry.getCentroid();
-        var circle = canvas.circle(frame.x(at.getX()), frame.y(at.getY()), 13);
-        canvas.fill(circle, ink.of("paper"));
-        canvas.stroke(circle, look.line() == null ? ink.of("ink") : look.line(), 2, look.dash());
-        canvas.centred(look.number(), frame.x(at.getX()), frame.y(at.getY()), 14, ink.of("ink"));
+        canvas.number(
+                look.number(),
+                frame.x(at.getX()),
+                frame.y(at.getY()),
+                ink.of("paper"),
+                ink.of("ink"),
+                look.line() == null ? ink.of("ink") : look.line(),
+                look.dash());
     }
 
     private void name(Canvas canvas, MapFrame frame, Geometry geometry, Look look, boolean area) {

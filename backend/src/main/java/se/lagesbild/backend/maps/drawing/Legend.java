@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import se.lagesbild.backend.maps.FeatureSource;
 import se.lagesbild.backend.maps.FeatureSource.Shape;
+import se.lagesbild.backend.maps.MapLayer;
 
 /** What the signs of a layer mean: each with a sample that is drawn as on the map. */
 public final class Legend {
@@ -44,13 +46,10 @@ public final class Legend {
         }
     }
 
-    /**
-     * @param layer id of the collection
-     * @param title of a layer without signs of its own
-     * @param shape of its features
-     */
-    public List<Entry> of(String layer, String title, Shape shape, Locale locale) {
-        return switch (layer) {
+    /** In the order in which they are shown. */
+    public List<Entry> of(MapLayer layer, Locale locale) {
+        var shape = layer.features().map(FeatureSource::shape).orElse(Shape.ANY);
+        return switch (layer.id()) {
             case "observations" -> observations(locale);
             case "hotspots" -> hotSpots(locale);
             case "streets" ->
@@ -59,7 +58,7 @@ public final class Legend {
                 List.of(
                         line(MapWords.text(locale, "legend.boundary"), new Looks(ink).boundary()),
                         look("boundary", MapWords.text(locale, "legend.zone"), Shape.POLYGON, Map.of("kind", "zone")));
-            default -> List.of(look(layer, title, shape, Map.of()));
+            default -> List.of(look(layer.id(), MapWords.title(layer, locale), shape, Map.of()));
         };
     }
 
@@ -83,7 +82,7 @@ public final class Legend {
         var entries = new ArrayList<Entry>();
         for (var confidence : List.of("STRONG", "WEAK", "TOO_FEW")) {
             Map<String, Object> values = new LinkedHashMap<>(Map.of("confidence", confidence, "count", 3));
-            entries.add(look("hotspots", MapWords.text(locale, "confidence." + confidence), Shape.POLYGON, values));
+            entries.add(look("hotspots", MapWords.text(locale, "legend." + confidence), Shape.POLYGON, values));
         }
         return entries;
     }

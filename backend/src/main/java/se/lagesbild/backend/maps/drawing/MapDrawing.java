@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -32,6 +33,10 @@ public class MapDrawing {
 
     private static final int PAGE = 5_000;
 
+    /** Pictures at a time; one of 4096 x 4096 pixels takes 64 MB, and as much again for a layer that is seen through. */
+    private static final int AT_A_TIME = 4;
+
+    private final Semaphore room = new Semaphore(AT_A_TIME);
     private final Ink ink = Ink.onLightPaper();
     private final Looks looks = new Looks(ink);
     private final ObservationPainter observations = new ObservationPainter(ink);
@@ -70,6 +75,7 @@ public class MapDrawing {
 
     /** @param sheets the first one lies lowest */
     public Drawn draw(Viewer viewer, MapFrame frame, List<Sheet> sheets, LayerFilter filter, Background background) {
+        room.acquireUninterruptibly();
         try (var canvas = Canvas.of(frame.width(), frame.height(), frame.density(), background.paper())) {
             var near = ground.metric(frame.crs(), frame.withRim(RIM * frame.density()))
                     .intersection(reach);
@@ -82,12 +88,24 @@ public class MapDrawing {
             }
             boolean examples = false;
             for (var sheet : sheets) {
-                try (var own = canvas.sheet()) {
-                    examples |= draw(own, viewer, frame, near, sheet.layer(), filter);
-                    canvas.lay(own, sheet.opacity());
-                }
+                examples |= draw(canvas, viewer, frame, near, sheet, filter);
             }
+            canvas.write();
             return new Drawn(canvas.image(), examples);
+        } finally {
+            room.release();
+        }
+    }
+
+    /** What is not seen through needs no picture of its own. */
+    private boolean draw(Canvas canvas, Viewer viewer, MapFrame frame, Geometry near, Sheet sheet, LayerFilter filter) {
+        if (sheet.opacity() >= 1) {
+            return draw(canvas, viewer, frame, near, sheet.layer(), filter);
+        }
+        try (var own = canvas.sheet()) {
+            boolean examples = draw(own, viewer, frame, near, sheet.layer(), filter);
+            canvas.lay(own, sheet.opacity());
+            return examples;
         }
     }
 

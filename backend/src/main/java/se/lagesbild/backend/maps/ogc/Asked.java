@@ -105,7 +105,7 @@ final class Asked {
 
     /** This address without its parameters. */
     String path() {
-        return ServletUriComponentsBuilder.fromContextPath(request).toUriString() + request.getServletPath();
+        return request.getRequestURL().toString();
     }
 
     /** This address in another form. */

@@ -59,6 +59,12 @@ class ItemsQuestion {
         return known;
     }
 
+    /** An upload may have a field that is called as a parameter of ours: then only {@code filter} reaches it. */
+    static boolean comparable(FeatureSource source, FeatureSource.Field field) {
+        var name = field.name();
+        return !source.filters().contains(name) && !OWN.contains(name) && !PAGING.contains(name) && !name.equals("f");
+    }
+
     Read read(Asked asked, FeatureSource source, Viewer viewer) {
         var fields = source.fields(viewer);
         var conditions = new ArrayList<Condition>();
@@ -78,7 +84,7 @@ class ItemsQuestion {
                 filter.text());
         for (var field : fields) {
             var value = asked.parameter(field.name());
-            if (value != null && !source.filters().contains(field.name())) {
+            if (value != null && comparable(source, field)) {
                 conditions.add(equal(field, value));
             }
         }

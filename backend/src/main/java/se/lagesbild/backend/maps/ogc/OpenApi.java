@@ -132,7 +132,7 @@ final class OpenApi {
         var listed = source.filters();
         if (viewer != null) {
             for (var field : source.fields(viewer)) {
-                if (!listed.contains(field.name())) {
+                if (ItemsQuestion.comparable(source, field)) {
                     var schema = new LinkedHashMap<>(Collections.property(asked, field, false));
                     var title = String.valueOf(schema.remove("title"));
                     if (field.type() == FeatureSource.Type.TIME) {

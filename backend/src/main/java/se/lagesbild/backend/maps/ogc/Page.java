@@ -1,5 +1,6 @@
 package se.lagesbild.backend.maps.ogc;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -32,7 +33,7 @@ final class Page {
                     .append(sheet)
                     .append(".css\">\n");
         }
-        html.append("<link rel=\"icon\" href=\"/favicon.svg\">\n</head>\n<body>\n");
+        html.append("<link rel=\"icon\" href=\"/shared/icon.svg\" type=\"image/svg+xml\">\n</head>\n<body>\n");
         way();
         html.append("<main>\n<h1>").append(text(title)).append("</h1>\n");
         var features = document.get("features");
@@ -41,6 +42,8 @@ final class Page {
                 features(children(value));
             } else if (name.equals("links")) {
                 links(children(value));
+            } else if (name.equals("description")) {
+                html.append("<p>").append(text(value)).append("</p>\n");
             } else if (!name.equals("title") && !name.equals("timeStamp") && !name.equals("type")) {
                 section(name, value);
             }
@@ -176,7 +179,7 @@ final class Page {
                         .append(text(one.get("href")))
                         .append("</code>");
             } else {
-                link(String.valueOf(one.get("href")), one.get("title") + " (" + one.get("type") + ")");
+                link(String.valueOf(one.get("href")), one.get("title") + form(String.valueOf(one.get("type"))));
             }
             html.append("</li>\n");
         }
@@ -195,13 +198,19 @@ final class Page {
         if (value instanceof Boolean truth) {
             html.append(text(asked.word(truth ? "ogc-yes" : "ogc-no")));
         } else if (value != null) {
-            var shown = String.valueOf(value);
+            var shown = value instanceof Double number
+                    ? new BigDecimal(number.toString()).toPlainString()
+                    : String.valueOf(value);
             if (shown.startsWith("http://") || shown.startsWith("https://")) {
                 html.append("<code>").append(text(shown)).append("</code>");
             } else {
                 html.append(text(shown));
             }
         }
+    }
+
+    private static String form(String type) {
+        return type.equals(Link.HTML) ? " (HTML)" : type.contains("json") ? " (JSON)" : " (" + type + ")";
     }
 
     private static String shortened(String json) {

@@ -100,7 +100,7 @@ class TilesController {
         var layer = tiled(viewer, id);
         var grid = grids.get(matrixSet);
         if (asked.form("json", "html", "tilejson").equals("tilejson")) {
-            return documents.send(asked, tileJson(asked, viewer, layer, grid), Link.TILEJSON);
+            return documents.send(asked, tileJson(asked, layer, grid), Link.TILEJSON);
         }
         var document = head(asked, layer, grid);
         document.put("tileMatrixSetLimits", grids.limits(grid));
@@ -178,12 +178,7 @@ class TilesController {
     }
 
     /** As TileJSON 3.0.0, which knows no other grid than Web Mercator: for the local one the address and the fields hold all the same. */
-    private Map<String, Object> tileJson(Asked asked, Viewer viewer, MapLayer layer, TileGrid grid) {
-        var fields = new LinkedHashMap<String, Object>();
-        layer.features()
-                .ifPresent(source -> source.fields(viewer)
-                        .forEach(field ->
-                                fields.put(field.name(), asked.english() ? field.titleEn() : field.titleSv())));
+    private Map<String, Object> tileJson(Asked asked, MapLayer layer, TileGrid grid) {
         var document = new LinkedHashMap<String, Object>();
         document.put("tilejson", "3.0.0");
         document.put("name", Collections.title(asked, layer) + ", " + Grids.title(grid));
@@ -193,7 +188,7 @@ class TilesController {
         document.put("maxzoom", grid.lastLevel());
         document.put("bounds", collections.bounds());
         document.put("crs", CrsName.of(grid.crs()).text());
-        document.put("vector_layers", List.of(Map.of("id", layer.id(), "fields", fields)));
+        document.put("vector_layers", List.of(Map.of("id", layer.id(), "fields", layer.tileFields())));
         return document;
     }
 }

@@ -11,7 +11,6 @@ import se.lagesbild.backend.maps.FeatureSource.Field;
 import se.lagesbild.backend.maps.LayerWords.Table;
 import se.lagesbild.backend.maps.MapLayer;
 import se.lagesbild.backend.maps.drawing.MapWords;
-import se.lagesbild.backend.maps.drawing.VisibleLayers;
 
 /** What a layer says, where its room has no words of its own: its features with their first fields, as far as a sheet has room. */
 @Component
@@ -20,8 +19,8 @@ class FeatureTables {
     private static final Set<String> GROUND = Set.of("streets", "boundary", "buildings", "water", "green", "density");
 
     /** In the order of a reader's questions; other fields only where none of these is there. */
-    private static final List<String> TOLD =
-            List.of("rank", "name", "kind", "setting", "count", "confidence", "sentence", "reason", "validFrom", "validTo");
+    private static final List<String> TOLD = List.of(
+            "rank", "name", "kind", "setting", "count", "confidence", "sentence", "reason", "validFrom", "validTo");
 
     private static final int MOST_COLUMNS = 5;
     private static final int MOST_ROWS = 100;
@@ -37,12 +36,12 @@ class FeatureTables {
                 .map(row -> fields.stream()
                         .map(field -> {
                             var value = row.values().get(field.name());
-                            return value == null ? "–" : String.valueOf(value);
+                            return value == null ? "–" : MapWords.value(locale, field.name(), value);
                         })
                         .toList())
                 .toList();
         long all = rows.size() < MOST_ROWS ? rows.size() : source.get().count(viewer, question);
-        var title = VisibleLayers.title(layer, locale);
+        var title = MapWords.title(layer, locale);
         boolean english = Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
         return List.of(new Table(
                 all > rows.size() ? MapWords.text(locale, "print.first", title, rows.size(), all) : title,

@@ -1,5 +1,7 @@
 package se.lagesbild.backend.maps.prints;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,13 +23,13 @@ import se.lagesbild.backend.maps.drawing.Legend;
 import se.lagesbild.backend.maps.drawing.MapDrawing;
 import se.lagesbild.backend.maps.drawing.MapFrame;
 import se.lagesbild.backend.maps.drawing.MapWords;
-import se.lagesbild.backend.maps.drawing.VisibleLayers;
 import se.lagesbild.gis.formats.Area;
 
 /** Puts a sheet together: the map at a true scale, its signs, its selection in words, and what it says as tables. */
 @Component
 class MapSheet {
     private static final double LONGEST_BAR_METRES = 0.05;
+    private static final int RIM_PIXELS = 2;
 
     private final MapDrawing drawing;
     private final Ground ground;
@@ -68,8 +70,7 @@ class MapSheet {
         var legend = drawing.legend();
         var signs = new ArrayList<Legend.Entry>();
         for (var shown : order.layers()) {
-            var layer = shown.layer();
-            signs.addAll(legend.of(layer.id(), VisibleLayers.title(layer, locale), VisibleLayers.shape(layer), locale));
+            signs.addAll(legend.of(shown.layer(), locale));
         }
         var sheet = order.sheet();
         int width = Sheet.pixels(sheet.mapWidthMm());
@@ -84,6 +85,7 @@ class MapSheet {
                         .toList(),
                 order.filter(),
                 drawing.paperMap());
+        rim(drawn.image());
         var question = new FeatureSource.Question(order.filter(), frame.ground(), null);
         var rows = new HashMap<String, Long>();
         var tables = new ArrayList<LayerWords.Table>();
@@ -106,7 +108,9 @@ class MapSheet {
                 scale,
                 bar(scale),
                 north(),
-                signs.stream().map(entry -> new SheetPage.Sign(entry.words(), legend.sample(entry, 2))).toList(),
+                signs.stream()
+                        .map(entry -> new SheetPage.Sign(entry.words(), legend.sample(entry, 2)))
+                        .toList(),
                 sources(order, locale),
                 drawn.examples() || installation.demo(),
                 tables,
@@ -116,12 +120,18 @@ class MapSheet {
         return new Made(SheetPage.write(parts, locale), rows);
     }
 
+    private static void rim(BufferedImage map) {
+        var graphics = map.createGraphics();
+        graphics.setColor(Color.DARK_GRAY);
+        graphics.setStroke(new BasicStroke(RIM_PIXELS));
+        graphics.drawRect(RIM_PIXELS / 2, RIM_PIXELS / 2, map.getWidth() - RIM_PIXELS, map.getHeight() - RIM_PIXELS);
+        graphics.dispose();
+    }
+
     private List<LayerWords.Table> tables(
             Viewer viewer, MapLayer layer, FeatureSource.Question question, Locale locale) {
         var own = words.get(layer.id());
-        return own == null
-                ? featureTables.of(viewer, layer, question, locale)
-                : own.tables(viewer, question, locale);
+        return own == null ? featureTables.of(viewer, layer, question, locale) : own.tables(viewer, question, locale);
     }
 
     private List<String> sources(PrintOrder order, Locale locale) {
@@ -137,8 +147,8 @@ class MapSheet {
     private long scale(Envelope box, int width, int height) {
         var metric = ground.metric(box);
         if (metric.isEmpty()) {
-            throw Problem.invalid(List.of(new Problem.Field(
-                    "/bbox", "outside-the-map", box.getMinX() + "," + box.getMinY(), area.name())));
+            throw Problem.invalid(List.of(
+                    new Problem.Field("/bbox", "outside-the-map", box.getMinX() + "," + box.getMinY(), area.name())));
         }
         var extent = metric.getEnvelopeInternal();
         long scale = MapScale.of(extent.getWidth(), extent.getHeight(), Sheet.metres(width), Sheet.metres(height));
@@ -152,8 +162,8 @@ class MapSheet {
         var centre = ground.metric(box).getEnvelopeInternal().centre();
         double halfWidth = Sheet.metres(width) * scale / 2;
         double halfHeight = Sheet.metres(height) * scale / 2;
-        var shown = new Envelope(
-                centre.x - halfWidth, centre.x + halfWidth, centre.y - halfHeight, centre.y + halfHeight);
+        var shown =
+                new Envelope(centre.x - halfWidth, centre.x + halfWidth, centre.y - halfHeight, centre.y + halfHeight);
         return new MapFrame(ground.crs(), shown, width, height, Sheet.DPI / Sheet.SCREEN_DPI);
     }
 

@@ -2,6 +2,7 @@ package se.lagesbild.backend.maps.prints;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,11 @@ final class PaperPdf {
     static final String FONT = "DejaVu Sans";
     private static final int NORMAL = 400;
     private static final int BOLD = 700;
+
+    static {
+        // it writes to the console by itself, several lines for each sheet
+        XRLog.setLoggingEnabled(false);
+    }
 
     private PaperPdf() {}
 

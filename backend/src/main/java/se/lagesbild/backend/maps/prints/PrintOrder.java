@@ -15,7 +15,12 @@ import se.lagesbild.backend.maps.MapLayer;
  * @param pdf true for PDF with tables, else a picture of the map's page
  */
 record PrintOrder(
-        Sheet sheet, Envelope box, List<Shown> layers, LayerFilter filter, @Nullable String title, boolean pdf) {
+        Sheet sheet,
+        Envelope box,
+        List<Shown> layers,
+        LayerFilter filter,
+        @Nullable String title,
+        boolean pdf) {
 
     /** @param opacity 0 to 1 */
     record Shown(MapLayer layer, double opacity) {}

@@ -9,7 +9,7 @@ import se.lagesbild.backend.JsonFields;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.maps.FilterReader;
 import se.lagesbild.backend.maps.LayerFilter;
-import se.lagesbild.backend.maps.drawing.VisibleLayers;
+import se.lagesbild.backend.maps.LayerShelf;
 import tools.jackson.databind.JsonNode;
 
 /** Reads {@code {paper, orientation, bbox, layers: [{id, opacity}], filter, title, f}}; tells of every fault at once. */
@@ -18,10 +18,10 @@ class PrintOrderReader {
     private static final int MOST_LAYERS = 20;
     private static final int LONGEST_TITLE = 120;
 
-    private final VisibleLayers layers;
+    private final LayerShelf layers;
     private final FilterReader filters;
 
-    PrintOrderReader(VisibleLayers layers, FilterReader filters) {
+    PrintOrderReader(LayerShelf layers, FilterReader filters) {
         this.layers = layers;
         this.filters = filters;
     }
@@ -36,7 +36,8 @@ class PrintOrderReader {
         var fields = JsonFields.of(body);
         fields.require("bbox", "layers");
         var paper = fields.word("paper", Paper.class);
-        boolean landscape = choice(fields, "orientation", "landscape", "portrait").equals("landscape");
+        boolean landscape =
+                choice(fields, "orientation", "landscape", "portrait").equals("landscape");
         boolean pdf = choice(fields, "f", "pdf", "png").equals("pdf");
         var box = box(fields);
         var shown = shown(viewer, fields);

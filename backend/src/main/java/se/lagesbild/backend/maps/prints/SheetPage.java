@@ -58,7 +58,8 @@ final class SheetPage {
         if (filter.from() == null && filter.until() == null) {
             return MapWords.text(locale, "print.all-time");
         }
-        return MapWords.text(locale, "print.period", moment(filter.from(), zone, false), moment(filter.until(), zone, true));
+        return MapWords.text(
+                locale, "print.period", moment(filter.from(), zone, false), moment(filter.until(), zone, true));
     }
 
     private static String moment(@Nullable Instant instant, ZoneId zone, boolean end) {
@@ -95,13 +96,18 @@ final class SheetPage {
         html.append("<div class=\"map\">");
         image(html, parts.map(), described(parts, locale), parts.sheet().mapWidthMm());
         html.append("</div><div class=\"measure\">");
-        image(html, parts.bar().image(), MapWords.text(locale, "print.bar", parts.bar().metres()), Sheet.DPI, 0);
+        image(
+                html,
+                parts.bar().image(),
+                MapWords.text(locale, "print.bar", parts.bar().metres()),
+                Sheet.DPI,
+                0);
         html.append(" <span class=\"scale\">")
                 .append(plain(MapWords.text(locale, "print.scale", grouped(parts.scale()), parts.crs())))
                 .append("</span> ");
         image(html, parts.north(), MapWords.text(locale, "print.north"), Sheet.DPI, 0);
         html.append("</div>");
-        legend(html, parts, locale);
+        legend(html, parts);
         paragraph(html, "source", String.join(" · ", parts.sources()));
         tables(html, parts, locale);
         return html.append("</body></html>").toString();
@@ -123,21 +129,21 @@ final class SheetPage {
                 h2 { font-size: 11pt; margin: 5mm 0 1.5mm 0; }
                 p { margin: 0 0 1mm 0; }
                 .example { font-weight: bold; }
-                .map { border: 0.3mm solid #46525e; line-height: 0; }
+                .map { line-height: 0; }
                 .measure { margin: 1mm 0 0 0; line-height: 1; }
                 .measure img { vertical-align: middle; }
                 .scale { padding: 0 5mm 0 2mm; }
-                ul { margin: 1mm 0 0 0; padding: 0; list-style: none; }
-                li { display: inline-block; width: %dmm; height: 6mm; }
-                li img { vertical-align: middle; }
+                .legend { margin: 1mm 0 0 0; }
+                .sign { display: inline-block; width: %dmm; height: 6mm; white-space: nowrap; overflow: hidden; }
+                .sign p { margin: 0; }
+                .sign img { vertical-align: middle; }
                 .source { font-size: 7pt; color: #46525e; margin-top: 1mm; }
                 .tables { page-break-before: always; }
                 table { border-collapse: collapse; width: 100%%; -fs-table-paginate: paginate; }
                 th, td { text-align: left; vertical-align: top; padding: 1mm 2mm; border-bottom: 0.2mm solid #cfd5da; }
                 th { border-bottom-color: #46525e; }
                 tr { page-break-inside: avoid; }
-                """
-                .formatted(
+                """.formatted(
                         parts.sheet().widthMm(),
                         parts.sheet().heightMm(),
                         Sheet.MARGIN_MM,
@@ -150,19 +156,18 @@ final class SheetPage {
                         Sheet.LEGEND_COLUMN_MM - 2);
     }
 
-    private static void legend(StringBuilder html, Parts parts, Locale locale) {
+    private static void legend(StringBuilder html, Parts parts) {
         if (parts.signs().isEmpty()) {
             return;
         }
-        html.append("<ul title=\"")
-                .append(plain(MapWords.text(locale, "print.legend")))
-                .append("\">");
+        // no list: items beside each other are left untagged by the renderer, and then not read aloud
+        html.append("<div class=\"legend\">");
         for (var sign : parts.signs()) {
-            html.append("<li>");
+            html.append("<div class=\"sign\"><p>");
             image(html, sign.picture(), sign.words(), 2 * PER_INCH, 0);
-            html.append(" ").append(plain(sign.words())).append("</li>");
+            html.append(" ").append(plain(sign.words())).append("</p></div>");
         }
-        html.append("</ul>");
+        html.append("</div>");
     }
 
     private static void tables(StringBuilder html, Parts parts, Locale locale) {
@@ -179,7 +184,10 @@ final class SheetPage {
                 continue;
             }
             html.append("<table><thead><tr>");
-            table.heads().forEach(head -> html.append("<th scope=\"col\">").append(plain(head)).append("</th>"));
+            table.heads()
+                    .forEach(head -> html.append("<th scope=\"col\">")
+                            .append(plain(head))
+                            .append("</th>"));
             html.append("</tr></thead><tbody>");
             for (var row : table.rows()) {
                 html.append("<tr>");
@@ -192,7 +200,11 @@ final class SheetPage {
     }
 
     private static void paragraph(StringBuilder html, String kind, String words) {
-        html.append("<p class=\"").append(kind).append("\">").append(plain(words)).append("</p>");
+        html.append("<p class=\"")
+                .append(kind)
+                .append("\">")
+                .append(plain(words))
+                .append("</p>");
     }
 
     private static void image(StringBuilder html, BufferedImage image, String words, int widthMm) {
@@ -205,7 +217,8 @@ final class SheetPage {
         html.append("<img alt=\"")
                 .append(plain(words))
                 .append("\" style=\"width:")
-                .append(String.format(Locale.ROOT, "%.3fmm;height:%.3fmm", wide, wide * image.getHeight() / image.getWidth()))
+                .append(String.format(
+                        Locale.ROOT, "%.3fmm;height:%.3fmm", wide, wide * image.getHeight() / image.getWidth()))
                 .append("\" src=\"data:image/png;base64,")
                 .append(Base64.getEncoder().encodeToString(png(image)))
                 .append("\"/>");

@@ -11,10 +11,10 @@ import org.locationtech.jts.geom.Envelope;
 import org.springframework.stereotype.Component;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.maps.FeatureSource;
+import se.lagesbild.backend.maps.LayerShelf;
 import se.lagesbild.backend.maps.MapLayer;
 import se.lagesbild.backend.maps.drawing.MapDrawing;
 import se.lagesbild.backend.maps.drawing.MapWords;
-import se.lagesbild.backend.maps.drawing.VisibleLayers;
 import se.lagesbild.gis.formats.Area;
 import se.lagesbild.gis.geo.Crs;
 
@@ -27,14 +27,14 @@ class Capabilities {
     /** Metres around the municipality in which features may lie. */
     private static final double MARGIN = 2_000;
 
-    private final VisibleLayers layers;
+    private final LayerShelf layers;
     private final WmsMap maps;
     private final MapDrawing drawing;
     private final Area area;
     private final Clock clock;
     private final Map<Crs, Envelope> extents = new ConcurrentHashMap<>();
 
-    Capabilities(VisibleLayers layers, WmsMap maps, MapDrawing drawing, Area area, Clock clock) {
+    Capabilities(LayerShelf layers, WmsMap maps, MapDrawing drawing, Area area, Clock clock) {
         this.layers = layers;
         this.maps = maps;
         this.drawing = drawing;
@@ -144,12 +144,13 @@ class Capabilities {
 
     private void layer(Xml xml, MapLayer layer, String address, Locale locale) {
         xml.open("Layer", "queryable", layer.features().isPresent() ? "1" : "0");
-        xml.text("Name", layer.id()).text("Title", VisibleLayers.title(layer, locale));
+        xml.text("Name", layer.id()).text("Title", MapWords.title(layer, locale));
         extent(xml);
-        if (layer.features().map(FeatureSource::timeField).isPresent()) {
+        if (layer.features().filter(Capabilities::timed).isPresent()) {
             xml.text("Dimension", times(), "name", "time", "units", "ISO8601", "multipleValues", "0");
         }
-        layer.attribution().ifPresent(words -> xml.open("Attribution").text("Title", words).close());
+        layer.attribution()
+                .ifPresent(words -> xml.open("Attribution").text("Title", words).close());
         xml.open("Style").text("Name", WmsMap.DEFAULT_STYLE).text("Title", MapWords.text(locale, "wms.style-title"));
         var legend = LegendGraphic.of(drawing.legend(), layer, locale, 1);
         xml.open("LegendURL", "width", String.valueOf(legend.getWidth()), "height", String.valueOf(legend.getHeight()))
@@ -159,6 +160,11 @@ class Capabilities {
                 address + "?service=WMS&version=1.3.0&request=GetLegendGraphic&sld_version=1.1.0&format="
                         + WmsController.PNG + "&layer=" + layer.id());
         xml.close().close().close();
+    }
+
+    /** True where a period chooses among its features or among what they are made of. */
+    private static boolean timed(FeatureSource source) {
+        return source.timeField() != null || !source.filters().isEmpty();
     }
 
     /** Any period up to today; without TIME all is shown. */

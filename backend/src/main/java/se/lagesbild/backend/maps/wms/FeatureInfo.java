@@ -20,7 +20,6 @@ import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.maps.MapLayer;
 import se.lagesbild.backend.maps.drawing.MapFrame;
 import se.lagesbild.backend.maps.drawing.MapWords;
-import se.lagesbild.backend.maps.drawing.VisibleLayers;
 import se.lagesbild.gis.geo.Crs;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -141,7 +140,7 @@ class FeatureInfo {
         }
         var text = new StringBuilder();
         for (var hit : hits) {
-            text.append(VisibleLayers.title(hit.layer(), locale))
+            text.append(MapWords.title(hit.layer(), locale))
                     .append(' ')
                     .append(hit.row().id())
                     .append('\n');
@@ -164,7 +163,7 @@ class FeatureInfo {
         }
         for (var hit : hits) {
             html.append("<table><caption>")
-                    .append(HtmlUtils.htmlEscape(VisibleLayers.title(hit.layer(), locale)))
+                    .append(HtmlUtils.htmlEscape(MapWords.title(hit.layer(), locale)))
                     .append("</caption>");
             words(viewer, hit, locale)
                     .forEach((name, value) -> html.append("<tr><th scope=\"row\">")
@@ -185,7 +184,7 @@ class FeatureInfo {
         for (var field : hit.source().fields(viewer)) {
             var value = values.get(field.name());
             if (value != null) {
-                words.put(english ? field.titleEn() : field.titleSv(), String.valueOf(value));
+                words.put(english ? field.titleEn() : field.titleSv(), MapWords.value(locale, field.name(), value));
             }
         }
         return words;

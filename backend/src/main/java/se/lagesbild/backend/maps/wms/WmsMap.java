@@ -1,18 +1,19 @@
 package se.lagesbild.backend.maps.wms;
 
 import java.awt.Color;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.springframework.stereotype.Component;
 import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.maps.CrsName;
 import se.lagesbild.backend.maps.FilterReader;
 import se.lagesbild.backend.maps.LayerFilter;
+import se.lagesbild.backend.maps.LayerShelf;
 import se.lagesbild.backend.maps.MapLayer;
+import se.lagesbild.backend.maps.OfferedCrs;
 import se.lagesbild.backend.maps.drawing.MapFrame;
-import se.lagesbild.backend.maps.drawing.VisibleLayers;
-import se.lagesbild.gis.formats.Area;
 import se.lagesbild.gis.geo.Crs;
 
 /** Reads what a map request asks for: the part that GetMap and GetFeatureInfo share. */
@@ -22,21 +23,26 @@ class WmsMap {
     static final String DEFAULT_STYLE = "default";
     private static final double SCREEN_DPI = 96;
 
-    private final VisibleLayers layers;
+    private final LayerShelf layers;
     private final FilterReader filters;
-    private final List<Crs> offered;
+    private final OfferedCrs offered;
 
-    WmsMap(VisibleLayers layers, FilterReader filters, Area area) {
+    WmsMap(LayerShelf layers, FilterReader filters, OfferedCrs offered) {
         this.layers = layers;
         this.filters = filters;
-        var crs = new ArrayList<>(List.of(Crs.WGS_84, Crs.WEB_MERCATOR, area.crs()));
-        area.furtherCrs().stream().filter(further -> !crs.contains(further)).forEach(crs::add);
-        this.offered = List.copyOf(crs);
+        this.offered = offered;
     }
 
     /** Systems that maps are drawn in, WGS 84 first. */
     List<Crs> offered() {
-        return offered;
+        return offered.list().stream().map(CrsName::crs).distinct().toList();
+    }
+
+    /** In WMS 1.3.0 alone a short code means the register's order, north first for WGS 84 and SWEREF 99. */
+    private Optional<CrsName> named(String text, boolean old) {
+        boolean shortCode = text.regionMatches(true, 0, "EPSG:", 0, 5);
+        var found = offered.find(text);
+        return shortCode && !old ? found.map(name -> CrsName.of(name.crs())) : found;
     }
 
     /** WMS 1.1.1 names other parameters and always puts east first. */
@@ -51,7 +57,7 @@ class WmsMap {
         int height = given.whole("height", 1, LARGEST_SIDE, "InvalidParameterValue");
         var parameter = old ? "srs" : "crs";
         var name = given.get(parameter);
-        var crs = CrsName.read(name, old, offered)
+        var crs = named(name, old)
                 .orElseThrow(() -> new WmsFault(
                         old ? "InvalidSRS" : "InvalidCRS", parameter, "crs", WmsParameters.shown(name), names()));
         return new MapFrame(crs.crs(), ground(given.get("bbox"), crs), width, height, density(given));
@@ -65,7 +71,8 @@ class WmsMap {
                 for (int i = 0; i < 4; i++) {
                     n[i] = Double.parseDouble(parts[i].strip());
                 }
-                var ground = crs.envelope(n[0], n[1], n[2], n[3]);
+                var ground =
+                        crs.northFirst() ? new Envelope(n[1], n[3], n[0], n[2]) : new Envelope(n[0], n[2], n[1], n[3]);
                 boolean usable = n[0] < n[2] && n[1] < n[3] && Double.isFinite(ground.getArea());
                 if (usable) {
                     return ground;
@@ -153,6 +160,6 @@ class WmsMap {
     }
 
     private String names() {
-        return "CRS:84, " + String.join(", ", offered.stream().map(Crs::code).toList());
+        return "CRS:84, " + String.join(", ", offered().stream().map(Crs::code).toList());
     }
 }

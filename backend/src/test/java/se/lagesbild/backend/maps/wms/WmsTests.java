@@ -101,7 +101,7 @@ class WmsTests extends TrelleborgApp {
         assertThat(names(xml(http.get("planerare", CAPABILITIES))))
                 .contains("boundary", "observations", "places", "streets");
         assertThat(names(xml(http.get("polis", CAPABILITIES))))
-                .contains("boundary", "places")
+                .contains("boundary", "hotspots", "places")
                 .doesNotContain("observations");
     }
 
@@ -286,6 +286,38 @@ class WmsTests extends TrelleborgApp {
         var sea = ask.replace("bbox=6136000,124000,6142000,132000", "bbox=6100000,124000,6106000,132000");
         assertThat(http.get("planerare", sea + "&info_format=text/plain").text())
                 .isEqualTo("Inget här.\n");
+    }
+
+    @Test
+    void hotSpotsOnTheMapAreThoseOfTheList() throws IOException {
+        var list = http.get("polis", "/api/hotspots").json().path("features");
+        var first = list.path(0).path("properties");
+        assertThat(first.path("rank").asInt()).isEqualTo(1);
+        double longitude = first.path("centre").path(0).asDouble();
+        double latitude = first.path("centre").path(1).asDouble();
+        var around = String.format(
+                java.util.Locale.ROOT,
+                "crs=CRS:84&bbox=%.6f,%.6f,%.6f,%.6f&width=201&height=201",
+                longitude - 0.004,
+                latitude - 0.002,
+                longitude + 0.004,
+                latitude + 0.002);
+        var map = MAP.replace(TOWN, around) + "&layers=hotspots";
+        assertThat(drawn(picture(http.get("polis", map)))).isGreaterThan(500);
+        var at = http.get(
+                        "polis",
+                        map.replace("GetMap", "GetFeatureInfo")
+                                + "&query_layers=hotspots&i=100&j=100&info_format=application/json")
+                .json()
+                .path("features")
+                .path(0)
+                .path("properties");
+        assertThat(at.path("rank").asInt()).isEqualTo(1);
+        assertThat(at.path("count").asInt()).isEqualTo(first.path("count").asInt());
+        assertThat(at.path("sentence").asString())
+                .isEqualTo(first.path("sentence").asString());
+        var lastYear = MAP.replace(TOWN, around) + "&layers=hotspots&time=1999-01-01/1999-02-01";
+        assertThat(drawn(picture(http.get("polis", lastYear)))).isZero();
     }
 
     @Test

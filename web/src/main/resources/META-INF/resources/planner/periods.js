@@ -1,0 +1,87 @@
+/** Observations on the map: the period that is chosen and, when two are wanted, the one before beside it. */
+import { compareDays, compareInterval, days } from '/shared/filter.js';
+import { t } from '/shared/i18n.js';
+import { makeMap } from '/shared/map.js';
+import { everyWeek } from '/shared/matrix.js';
+import { mondayOf, plusDays } from '/shared/time.js';
+import { comparisonParts, makeCompare } from './compare.js';
+
+const MIDDLE = 0.5;
+const part = (id) => document.getElementById(id);
+
+/**
+ * @param {{map: object, area: object, selection: object, today: () => string,
+ *     tile: (layer: string, tile: object, query: object, signal: AbortSignal) => Promise<?ArrayBuffer>,
+ *     ground: {boundary: Promise<object>, places: Promise<object>}, onPoint: Function, onState: Function,
+ *     onProblem: (problem: Error) => void}} page  `ground`: what stands under the observations on either map
+ */
+export function makePeriods({ map, area, selection, today, tile, ground, onPoint, onState, onProblem }) {
+  const hooks = { load: (at, query, signal) => tile('observations', at, query, signal), onPoint, onState };
+  const now = map.observations({ ...hooks, isAt: (x) => compare.isNow(x) });
+  const compare = makeCompare(part('map-box'), {
+    map,
+    makeSecond,
+    observations: (on, more) => on.observations({ ...hooks, ...more }),
+    onShare: (share) => selection.remember({ divider: share === MIDDLE ? '' : share.toFixed(2) }),
+  });
+
+  /** The second map, with the same ground under it. */
+  function makeSecond(element) {
+    element.setAttribute('aria-label', t('compare.secondMap'));
+    const second = makeMap(element, area, { view: map.view() });
+    if (area.network?.loaded) second.streets((at, signal) => tile('streets', at, {}, signal));
+    ground.boundary.then(second.boundary).catch(onProblem);
+    ground.places.then(second.places).catch(onProblem);
+    return second;
+  }
+
+  /** @returns {?object} the query for the period before, null where nothing is compared */
+  function comparedWith(asked, filter = selection.filter()) {
+    const datetime = compareInterval(filter, today(), area.timeZone);
+    return filter.show === 'one' || !datetime ? null : { ...asked, datetime };
+  }
+
+  return {
+    comparedWith,
+    /** @returns {Promise<void>} when all of it is shown, or something else was asked */
+    async show(asked) {
+      const other = comparedWith(asked);
+      compare.show(other ? selection.filter().show : 'one', Number(selection.recalled('divider')) || MIDDLE);
+      await Promise.all([now.set(asked), other && compare.set(other)]);
+    },
+    /** What will be asked next: its tiles are fetched while this is looked at. @param {object} change  of the filter */
+    prefetch(change) {
+      const next = selection.preview(change);
+      const other = comparedWith(next, { ...selection.filter(), ...change });
+      now.prefetch(next);
+      if (other) compare.prefetch(other);
+    },
+    again() {
+      now.again();
+      compare.again();
+    },
+    /**
+     * Says over and under the map what is compared and what came of it.
+     *
+     * @param {{all: object, time: object}} facets  counts of the period, and of all time @param {?object} before  counts of the other
+     */
+    tell({ all, time }, before) {
+      const place = part('compare-summary');
+      place.hidden = !before;
+      if (!before) {
+        part('compare-heads').replaceChildren();
+        return;
+      }
+      const filter = selection.filter();
+      const both = { now: days(filter, today()), before: compareDays(filter, today()) };
+      const [first] = everyWeek(time.byWeek);
+      // a period that begins before anything was stored is no measure of anything
+      const known = Boolean(first) && both.before.from >= plusDays(mondayOf(first.week), -7);
+      const { heads, summary } = comparisonParts({ ...both, nowCounts: all, beforeCounts: before, today: today(), known });
+      const open = place.querySelector('details')?.open;
+      part('compare-heads').replaceChildren(...heads);
+      place.replaceChildren(summary);
+      if (open) place.querySelector('details').open = true;
+    },
+  };
+}

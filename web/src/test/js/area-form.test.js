@@ -1,0 +1,153 @@
+import { makeAreaForm } from '/planner/area-form.js';
+import { polygonOf, ringsOf } from '/planner/areas.js';
+import { Problem } from '/shared/api.js';
+import { projectionOf } from '/shared/projection.js';
+import { same } from './check.js';
+
+const plane = projectionOf('EPSG:3008');
+/** A square of 100 m by the harbour, in metres of EPSG:3008: 1 ha. */
+const SQUARE = [[128_000, 6_138_000], [128_100, 6_138_000], [128_100, 6_138_100], [128_000, 6_138_100]].map(plane.inverse);
+const settled = () => new Promise((done) => setTimeout(done));
+
+/** A form on the page; the map is a hand that the test moves. */
+function form({ kind = 'priority-places', feature = { id: 'a', geometry: null, properties: {} }, drawn = [SQUARE], onSave = async () => {} } = {}) {
+  const hand = { stopped: false, rings: drawn };
+  const sketch = {
+    edit(wish) {
+      hand.move = wish.onChange;
+      hand.pick = wish.onPick;
+      return { set: (rings) => (hand.rings = rings), removePicked: () => true, stop: () => (hand.stopped = true) };
+    },
+  };
+  const heard = { saved: [], reloaded: 0 };
+  const made = makeAreaForm({ kind, feature, drawn, plane, sketch, targets: () => [] }, {
+    onSave: async (...said) => {
+      heard.saved.push(said);
+      await onSave(...said);
+    },
+    onDelete: null,
+    onCancel() {},
+    onReload: () => (heard.reloaded += 1),
+  });
+  document.body.append(made.root);
+  const field = (name) => made.root.querySelector(`[data-part=${name}]`);
+  return {
+    hand,
+    heard,
+    field,
+    words: () => made.root.textContent,
+    async save() {
+      made.root.requestSubmit();
+      await settled();
+      await settled();
+    },
+    press: (words) => [...made.root.querySelectorAll('button')].find((one) => one.textContent === words).click(),
+    leave() {
+      made.leave();
+      made.root.remove();
+    },
+  };
+}
+
+export async function sendsAClosedRingAndWhatWasSaid() {
+  const it = form();
+  it.field('name').value = ' Hamntorget ';
+  it.field('reason').value = 'många ljud';
+  it.field('visits').value = '3';
+  it.field('minutes').value = '20';
+  await it.save();
+  const [[feature, version]] = it.heard.saved;
+  same(feature.properties, { name: 'Hamntorget', reason: 'många ljud', wantedDose: { visitsPerWeek: 3, minutesPerVisit: 20 } });
+  same([feature.geometry.type, feature.geometry.coordinates[0].length, version], ['Polygon', 5, null]);
+  same(feature.geometry.coordinates[0][0], feature.geometry.coordinates[0][4]);
+  it.leave();
+  same(it.hand.stopped, true);
+}
+
+export async function asksForANameBeforeAnythingIsSent() {
+  const it = form();
+  await it.save();
+  same([it.heard.saved.length, it.field('name').getAttribute('aria-invalid')], [0, 'true']);
+  it.leave();
+}
+
+export function showsTheFieldsOfItsKind() {
+  const hidden = (kind) => {
+    const it = form({ kind });
+    const list = ['settingField', 'reasonField', 'doseField', 'hazardsField'].map((name) => it.field(name).hidden);
+    it.leave();
+    return list;
+  };
+  same(hidden('priority-places'), [true, false, false, false]);
+  same(hidden('patrol-areas'), [true, true, true, true]);
+  same(hidden('zones'), [false, true, true, true]);
+}
+
+export function tellsTheSizeOnTheTownsOwnPlane() {
+  const it = form();
+  same(it.field('size').textContent.replace(/\s/g, ' '), '10 000 m² (1 ha), 4 hörn');
+  it.leave();
+}
+
+export async function sendsNothingThatCrossesItself() {
+  const it = form();
+  it.field('name').value = 'Knut';
+  const [a, b, c, d] = SQUARE;
+  it.hand.move([[a, c, b, d]]);
+  await it.save();
+  same([it.heard.saved.length, it.field('shapeError').textContent.includes('korsar')], [0, true]);
+  it.press('Ångra');
+  same(it.hand.rings, [SQUARE]);
+  await it.save();
+  same(it.heard.saved.length, 1);
+  it.leave();
+}
+
+export async function aTypedCornerIsKeptToTheCentimetre() {
+  const it = form();
+  it.field('name').value = 'Hörnet';
+  const north = it.field('corners').querySelector('input');
+  north.value = '6 138 000,25';
+  north.dispatchEvent(new Event('change'));
+  await it.save();
+  const [corner] = ringsOf(it.heard.saved[0][0].geometry)[0];
+  same(plane.forward(corner).map((metres) => Math.round(metres * 1000)), [128_000_000, 6_138_000_250]);
+  it.leave();
+}
+
+export async function anotherVersionIsToldAndCanBeFetched() {
+  const feature = { id: 'a', geometry: polygonOf([SQUARE]), properties: { name: 'Torget', version: 4 } };
+  const it = form({
+    feature,
+    drawn: null,
+    onSave: async () => {
+      throw new Problem({ status: 409, code: 'other-version', detail: 'Ändrad av någon annan 14:05.' });
+    },
+  });
+  await it.save();
+  same([it.heard.saved[0][1], it.words().includes('14:05')], [4, true]);
+  it.press('Hämta den nya');
+  same(it.heard.reloaded, 1);
+  it.leave();
+}
+
+export async function aFaultIsToldAtItsField() {
+  const it = form({
+    onSave: async () => {
+      throw new Problem({ status: 422, code: 'fields', detail: 'Två fält', errors: [{ pointer: '/properties/validTo', code: 'x', detail: 'Slutet ligger före början.' }, { pointer: '/geometry/coordinates', code: 'y', detail: 'Utanför kommunen.' }] });
+    },
+  });
+  it.field('name').value = 'Torget';
+  await it.save();
+  same([it.field('toError').textContent, it.field('to').getAttribute('aria-invalid'), it.field('shapeError').textContent], ['Slutet ligger före början.', 'true', 'Utanför kommunen.']);
+  it.leave();
+}
+
+export async function keepsWhatItDoesNotShow() {
+  const feature = { id: 'a', geometry: polygonOf([SQUARE]), properties: { name: 'Torget', version: 1, fromHotSpot: 'h7', wantedDose: { visitsPerWeek: 2, minutesPerVisit: 15, windows: ['5:20-23'] } } };
+  const it = form({ feature, drawn: null });
+  await it.save();
+  const { properties } = it.heard.saved[0][0];
+  same([properties.fromHotSpot, properties.wantedDose.windows], ['h7', ['5:20-23']]);
+  it.leave();
+}
