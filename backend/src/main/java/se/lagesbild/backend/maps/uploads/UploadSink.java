@@ -87,7 +87,7 @@ final class UploadSink implements FeatureFile.Listener {
     /** The geometry in the area's system, or the code of what speaks against it. */
     private Object place(Geometry geometry, Crs crs) {
         if (!new IsValidOp(geometry).isValid()) {
-            return "crosses-itself";
+            return "shape-crosses-itself";
         }
         try {
             var degrees = Crs.WGS_84.from(crs, geometry).getEnvelopeInternal();

@@ -168,7 +168,7 @@ class UploadTests extends TrelleborgApp {
                 """);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().path("code").asString()).isEqualTo("nothing-to-show");
-        assertThat(answer.fault("/1")).isEqualTo("crosses-itself");
+        assertThat(answer.fault("/1")).isEqualTo("shape-crosses-itself");
     }
 
     @Test
