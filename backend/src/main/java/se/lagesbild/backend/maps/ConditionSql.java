@@ -180,9 +180,14 @@ public record ConditionSql(String where, Map<String, Object> params) {
                         : "lower(" + text + ")";
             }
             if (value instanceof Arithmetic sum) {
-                return arithmetic(value(sum.left()), sum.operator(), value(sum.right()));
+                return arithmetic(number(sum.left()), sum.operator(), number(sum.right()));
             }
             throw new IllegalArgumentException("an interval is no single value");
+        }
+
+        /** Whole numbers too are divided as numbers with decimals. */
+        private String number(Value value) {
+            return value instanceof Property ? "cast(" + value(value) + " as double precision)" : value(value);
         }
 
         private static String arithmetic(String left, char operator, String right) {

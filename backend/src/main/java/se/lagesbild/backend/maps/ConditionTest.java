@@ -128,7 +128,8 @@ final class ConditionTest {
 
     private static int order(Object left, Object right) {
         if (left instanceof Number one && right instanceof Number other) {
-            return Double.compare(one.doubleValue(), other.doubleValue());
+            // plus zero: a negative zero is no less than zero
+            return Double.compare(one.doubleValue() + 0.0, other.doubleValue() + 0.0);
         }
         if (left instanceof Instant one && right instanceof Instant other) {
             return one.compareTo(other);
