@@ -5,7 +5,9 @@
 import { read, toQuery, write } from '/shared/filter.js';
 
 /** Some browsers refuse more than a hundred changes of the address in half a minute; a window that is dragged makes more. */
-const ADDRESS_MS = 350;
+const MOST_WRITES = 60;
+const SPAN_MS = 30_000;
+const LATER_MS = 500;
 
 /**
  * @param {{today: () => string, zone: string, bounds: () => number[]}} now  the area's day and zone; west, south, east, north of
@@ -14,23 +16,24 @@ const ADDRESS_MS = 350;
 export function makeSelection({ today, zone, bounds }) {
   let filter = read(location.search);
   let address = location.search;
-  let written = 0;
+  let writes = [];
   let later = null;
   const hearers = new Set();
 
   /** What was written last is known here before the address bar shows it. */
   function showAddress() {
     clearTimeout(later);
-    const wait = ADDRESS_MS - (performance.now() - written);
-    if (written && wait > 0) {
-      later = setTimeout(showAddress, wait);
+    const now = performance.now();
+    writes = writes.filter((at) => at > now - SPAN_MS);
+    if (writes.length >= MOST_WRITES) {
+      later = setTimeout(showAddress, LATER_MS);
       return;
     }
-    written = performance.now();
+    writes.push(now);
     history.replaceState(null, '', address || location.pathname);
   }
   addEventListener('pagehide', () => {
-    written = 0;
+    writes = [];
     showAddress();
   });
 
