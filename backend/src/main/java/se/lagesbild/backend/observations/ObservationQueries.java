@@ -149,10 +149,17 @@ class ObservationQueries implements MapLayer {
         fields.put("category", "code, of a single observation");
         fields.put("setting", "of a single observation");
         fields.put("source", "of a single observation");
+        fields.put("status", "of a single observation");
+        fields.put(
+                "how", "hour of the week in which it happened, 0 (Monday from midnight) to 167, on the area's clock");
+        fields.put("weight", "planning weight of the category, 0 to 5");
         fields.put("at", "when it happened, UTC, of a single observation");
         fields.put("example", "true where all of it is made up");
         fields.put("n", "how many observations it stands for");
         fields.put("top", "the most common setting of a cluster");
+        fields.put("port", "of a cluster, how many in the port");
+        fields.put("public", "of a cluster, how many in public spaces");
+        fields.put("traffic", "of a cluster, how many in traffic areas");
         return fields;
     }
 
