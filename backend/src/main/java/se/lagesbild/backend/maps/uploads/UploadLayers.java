@@ -72,8 +72,18 @@ class UploadLayers implements MapLayers {
 
         /** An upload never changes: its tiles are made once. */
         @Override
-        public Optional<String> version(Viewer viewer, TileAddress address, LayerFilter filter) {
-            return Optional.of(upload.sha256().substring(0, 16));
+        public Optional<Prepared> prepare(Viewer viewer, TileAddress address, LayerFilter filter) {
+            return Optional.of(new Prepared() {
+                @Override
+                public String version() {
+                    return upload.sha256().substring(0, 16);
+                }
+
+                @Override
+                public byte[] make() {
+                    return uploads.tile(upload.id(), id(), address);
+                }
+            });
         }
 
         @Override
