@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static se.lagesbild.browser.Visitor.exactly;
+import static se.lagesbild.browser.Visitor.named;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -18,10 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import se.lagesbild.backend.TrelleborgApp;
 import se.lagesbild.gis.geo.Crs;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** Layers, measuring and the other tools over the planner's map. */
 class PlannerToolsTests extends TrelleborgApp {
+    private static final Locator.GetByTextOptions SAME = new Locator.GetByTextOptions().setExact(true);
     private static final double LONGITUDE = 13.157;
     private static final double LATITUDE = 55.376;
     private static final String CLOSE_UP = "/map?z=16&c=" + LONGITUDE + "," + LATITUDE;
@@ -216,10 +221,96 @@ class PlannerToolsTests extends TrelleborgApp {
     }
 
     @Test
+    void aPlaceIsDrawnNamedChangedAndBroughtBack() {
+        try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("planerare").go(CLOSE_UP)) {
+            var page = visitor.page();
+            var panel = page.locator(".tool-panel");
+            page.getByRole(AriaRole.BUTTON, exactly("Rita")).click();
+            page.getByRole(AriaRole.BUTTON, exactly("Rita ny")).click();
+            for (var keys : List.of("Shift+ArrowLeft", "Shift+ArrowUp", "Shift+ArrowRight", "Shift+ArrowDown")) {
+                page.keyboard().press(keys);
+                page.keyboard().press("Enter");
+            }
+            page.keyboard().press("Enter");
+            page.locator("#area-name").fill("Ritad plats");
+            page.getByLabel("Besök per vecka").fill("3");
+            page.getByLabel("Minuter per besök").fill("20");
+            visitor.keep("44-karta-rita", "Kartan: en prioriterad plats ritas");
+            panel.getByText("Spara", SAME).click();
+            assertThat(page.getByText("Ritad plats är sparad.").first()).isVisible();
+            var stored = drawn();
+            assertThat(stored.path("properties")
+                            .path("wantedDose")
+                            .path("visitsPerWeek")
+                            .asInt())
+                    .isEqualTo(3);
+
+            page.getByRole(AriaRole.BUTTON, named("Ritad plats.*")).click();
+            page.getByText("Hörnen som siffror").click();
+            var north = page.getByLabel("Hörn 1, N");
+            north.fill(String.valueOf(number(north.inputValue().replace('.', ',')) - 25));
+            north.press("Tab");
+            panel.getByText("Spara", SAME).click();
+            assertThat(page.getByText("Ritad plats är sparad.").first()).isVisible();
+            var before = stored.path("geometry")
+                    .path("coordinates")
+                    .path(0)
+                    .path(0)
+                    .path(1)
+                    .asDouble();
+            var after = drawn().path("geometry")
+                    .path("coordinates")
+                    .path(0)
+                    .path(0)
+                    .path(1)
+                    .asDouble();
+            // a degree of latitude is 111.3 km here
+            assertThat((before - after) * 111_340).isCloseTo(25, within(0.5));
+
+            page.getByRole(AriaRole.BUTTON, named("Ritad plats.*")).click();
+            panel.getByText("Ta bort", SAME).click();
+            assertThat(page.getByText("Ritad plats är borttagen.").first()).isVisible();
+            assertThat(drawn().isMissingNode()).isTrue();
+            panel.getByText("Ångra", SAME).click();
+            assertThat(page.getByText("Ritad plats är tillbaka.").first()).isVisible();
+            assertThat(drawn().isMissingNode()).isFalse();
+        }
+    }
+
+    private JsonNode drawn() {
+        return http.get("planerare", "/api/priority-places")
+                .json()
+                .path("features")
+                .valueStream()
+                .filter(feature ->
+                        feature.path("properties").path("name").asString().equals("Ritad plats"))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
+    }
+
+    @Test
+    void theSelectionIsFetchedAsAFile() throws IOException {
+        try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("planerare").go("/map?setting=TRAFFIC")) {
+            var page = visitor.page();
+            page.getByRole(AriaRole.BUTTON, exactly("Skriv ut och spara")).click();
+            var file = page.waitForDownload(() -> page.getByRole(AriaRole.BUTTON, exactly("Iakttagelser som GeoJSON"))
+                    .click());
+            var features =
+                    JsonMapper.shared().readTree(Files.readString(file.path())).path("features");
+            var words = page.locator("#matched").innerText();
+            assertThat(features.size()).isEqualTo((int) number(words));
+            assertThat(features.valueStream()
+                            .map(feature ->
+                                    feature.path("properties").path("setting").asString())
+                            .distinct())
+                    .containsExactly("TRAFFIC");
+        }
+    }
+
+    @Test
     void policeMarkAPartOfTheMapAndSeeNothingUnderFive() {
         try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("polis").go("/map?z=13&c=13.157,55.376")) {
             var page = visitor.page();
-            assertThat(page.getByRole(AriaRole.BUTTON, exactly("Rita"))).hasCount(0);
             page.getByRole(AriaRole.BUTTON, exactly("Markera")).click();
             page.getByRole(AriaRole.BUTTON, exactly("Allt på kartan")).click();
             assertThat(page.locator(".area-summary dl")).containsText("minst ");
