@@ -175,6 +175,9 @@ final class Visitor implements AutoCloseable {
             assertThat(errors).as("errors in the browser's console").isEmpty();
             assertThat(hosts).as("hosts that were asked").isSubsetOf("127.0.0.1");
         } finally {
+            // a request that comes in at the end must not find a handler of a context that is going
+            context.pages().forEach(Page::unrouteAll);
+            context.unrouteAll();
             context.close();
         }
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import se.lagesbild.backend.observations.Categories;
 import se.lagesbild.backend.observations.ObservationCounts;
 import se.lagesbild.backend.places.PlaceFinder;
 import se.lagesbild.backend.places.Territory;
+import se.lagesbild.gis.formats.Area;
 import se.lagesbild.gis.geo.SquareGrid;
 import se.lagesbild.gis.stats.PoissonPair;
 
@@ -49,23 +51,32 @@ class HotSpotRun implements HotSpots {
     private final PlaceFinder places;
     private final Territory territory;
     private final Clock clock;
+    private final ZoneId zone;
 
-    HotSpotRun(ObservationCounts counts, Categories categories, PlaceFinder places, Territory territory, Clock clock) {
+    HotSpotRun(
+            ObservationCounts counts,
+            Categories categories,
+            PlaceFinder places,
+            Territory territory,
+            Clock clock,
+            Area area) {
         this.counts = counts;
         this.categories = categories;
         this.places = places;
         this.territory = territory;
         this.clock = clock;
+        this.zone = area.timeZone();
     }
 
     @Override
     public Ranking rank(Viewer viewer, LayerFilter asked, @Nullable Period compare, Measure measure, int limit) {
-        var until = asked.until() == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : asked.until();
-        var from = asked.from() == null ? until.minus(USUAL_PERIOD) : asked.from();
+        var period = periodOf(viewer, asked);
+        var from = period.from();
+        var until = period.until();
         var filter = asked.during(from, until);
         var before = compare == null || compare.from() == null || compare.until() == null
                 ? new Period(from.minus(Duration.between(from, until)), from)
-                : compare;
+                : wholeDays(viewer, compare.from(), compare.until());
 
         var cells = counts.cells(
                 viewer, filter, new ObservationCounts.Comparison(before.from(), before.until()), CELL_METRES);
@@ -97,6 +108,33 @@ class HotSpotRun implements HotSpots {
                 statistics.size(),
                 statistics.total(),
                 counts.withoutPosition(viewer, filter));
+    }
+
+    private Whole periodOf(Viewer viewer, LayerFilter asked) {
+        var until = asked.until() == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : asked.until();
+        return whole(viewer, asked.from() == null ? until.minus(USUAL_PERIOD) : asked.from(), until);
+    }
+
+    private record Whole(Instant from, Instant until) {}
+
+    /** Single minutes would show single reports to whoever may only see sums: for those the period is whole local days. */
+    private Whole whole(Viewer viewer, Instant from, Instant until) {
+        if (viewer.seesAllObservations()) {
+            return new Whole(from, until);
+        }
+        var first = from.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+        var last = until.minusNanos(1)
+                .atZone(zone)
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay(zone)
+                .toInstant();
+        return new Whole(first, last);
+    }
+
+    private Period wholeDays(Viewer viewer, Instant from, Instant until) {
+        var days = whole(viewer, from, until);
+        return new Period(days.from(), days.until());
     }
 
     private Map<Integer, ObservationCounts.SpotFacts> facts(

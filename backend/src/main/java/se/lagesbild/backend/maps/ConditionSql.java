@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.io.WKBWriter;
+import se.lagesbild.backend.Problem;
 import se.lagesbild.gis.formats.Condition;
 import se.lagesbild.gis.formats.Condition.Always;
 import se.lagesbild.gis.formats.Condition.And;
@@ -38,6 +39,8 @@ import se.lagesbild.gis.formats.Condition.Value;
  * @param params values of the named parameters, called {@code condition0} and on
  */
 public record ConditionSql(String where, Map<String, Object> params) {
+    /** Letters of one sum in SQL. */
+    private static final int LONGEST_SUM = 20_000;
 
     /** @param columns SQL expressions by the name of the field, and of {@code geometry} in the area's metric system */
     public static ConditionSql of(Condition condition, Map<String, String> columns) {
@@ -191,6 +194,10 @@ public record ConditionSql(String where, Map<String, Object> params) {
         }
 
         private static String arithmetic(String left, char operator, String right) {
+            // a remainder names both sides twice: many of them in a row would grow without end
+            if (left.length() + right.length() > LONGEST_SUM) {
+                throw Problem.badQuery("filter", "not-computable");
+            }
             return switch (operator) {
                 case '/' -> "(%s / nullif(%s, 0))".formatted(left, right);
                 case '÷' -> "trunc(%s / nullif(%s, 0))".formatted(left, right);

@@ -2,7 +2,6 @@ package se.lagesbild.backend.maps;
 
 import java.time.Instant;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
@@ -76,9 +75,7 @@ final class ConditionTest {
         }
         if (condition instanceof Like like) {
             var value = value(like.value());
-            return value == null
-                    ? null
-                    : pattern(like.pattern()).matcher(value.toString()).matches();
+            return value == null ? null : LikePattern.matches(value.toString(), like.pattern());
         }
         if (condition instanceof IsNull isNull) {
             return value(isNull.value()) == null;
@@ -138,20 +135,6 @@ final class ConditionTest {
             return one.compareTo(other);
         }
         return left.toString().compareTo(right.toString());
-    }
-
-    /** {@code %} any signs, {@code _} one, a backslash before a sign that is meant. */
-    private static Pattern pattern(String like) {
-        var regex = new StringBuilder();
-        for (int i = 0; i < like.length(); i++) {
-            char sign = like.charAt(i);
-            if (sign == '\\' && i + 1 < like.length()) {
-                regex.append(Pattern.quote(String.valueOf(like.charAt(++i))));
-            } else {
-                regex.append(sign == '%' ? ".*" : sign == '_' ? "." : Pattern.quote(String.valueOf(sign)));
-            }
-        }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 
     private static boolean related(Geometry left, Condition.Relation relation, Geometry right) {

@@ -1,7 +1,6 @@
 package se.lagesbild.backend.observations;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,8 +86,9 @@ class ChosenRows {
         return chosen;
     }
 
-    /** Rounded as the database's driver rounds: to the nearest microsecond. */
+    /** Rounded as the database's driver rounds: to the nearest microsecond. Any year that can be written. */
     private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant.plusNanos(500));
+        var rounded = instant.plusNanos(500);
+        return Math.addExact(Math.multiplyExact(rounded.getEpochSecond(), 1_000_000L), rounded.getNano() / 1_000);
     }
 }

@@ -77,7 +77,7 @@ class IndexKeeper implements SmartLifecycle {
                 Thread.sleep(PAUSE_MILLIS);
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 if (thread == Thread.currentThread()) {
                     LOG.warn("the index of observations waits for the database: {}", e.getMessage());
                     pause();

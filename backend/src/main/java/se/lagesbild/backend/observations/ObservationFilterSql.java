@@ -70,6 +70,10 @@ record ObservationFilterSql(String where, Map<String, Object> params) {
             // how many notes hold a word tells what a note says
             throw Problem.of(403, "no-search-in-notes");
         }
+        if (filter.bbox() != null) {
+            // a box that is moved until a number changes finds where a single report lies
+            throw Problem.of(403, "no-box-of-counts");
+        }
         var closed = catalogue.stream()
                 .filter(c -> c.sensitivity().equals("PROTECTED"))
                 .map(Categories.Category::code)

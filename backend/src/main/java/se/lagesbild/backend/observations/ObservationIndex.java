@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import se.lagesbild.backend.observations.index.Kinds;
 import se.lagesbild.backend.observations.index.Snapshot;
@@ -79,6 +80,9 @@ class ObservationIndex {
                 look();
             }
             return large.isEmpty() ? Optional.ofNullable(snapshot) : Optional.empty();
+        } catch (DataAccessException e) {
+            LOG.warn("the index of observations could not ask what is new: {}", e.getMessage());
+            return Optional.empty();
         } finally {
             lock.unlock();
         }
@@ -108,8 +112,14 @@ class ObservationIndex {
 
     /** All changes since; none, and no snapshot, where everything must be read anew. */
     private List<ObservationIndexQueries.Change> hear() {
+        // where this fails nothing was heard, and nothing is lost
+        var news = queries.news(settled, heard.keySet(), FEW);
         try {
-            var news = queries.news(settled, heard.keySet(), FEW);
+            if (news.settled() < settled) {
+                // another server, or an older state of this one
+                snapshot = null;
+                return List.of();
+            }
             boolean slept = heardAt.plus(ASLEEP).isBefore(news.at());
             settled = news.settled();
             heardAt = news.at();
@@ -161,7 +171,10 @@ class ObservationIndex {
         var read = Snapshot.of(queries.all(kinds), version);
         lock.lock();
         try {
-            snapshot = read;
+            // unless somebody else began to read later
+            if (versions == version) {
+                snapshot = read;
+            }
         } finally {
             lock.unlock();
         }

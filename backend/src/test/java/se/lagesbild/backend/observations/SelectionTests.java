@@ -126,6 +126,19 @@ class SelectionTests extends TrelleborgApp {
     }
 
     @Test
+    void whoeverMayOnlySeeSumsGetsNoneOfABox() {
+        var answer = http.get("polis", "/api/hotspots?" + YEAR + "&bbox=13.15,55.37,13.16,55.38");
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.json().path("code").asString()).isEqualTo("no-box-of-counts");
+        var narrow = http.get("polis", "/api/hotspots?datetime=2026-06-10T20:00:00Z/2026-06-10T20:01:00Z");
+        var period = narrow.json().path("method").path("period").asString();
+        assertThat(period)
+                .as("a minute is told as its day")
+                .startsWith("2026-06-10T00:00")
+                .contains("/2026-06-11T00:00");
+    }
+
+    @Test
     void whoeverMayNotReadNotesMayNotSearchThemEither() {
         var answer = http.get("polis", "/api/hotspots?" + YEAR + "&q=moped");
         assertThat(answer.status()).isEqualTo(403);

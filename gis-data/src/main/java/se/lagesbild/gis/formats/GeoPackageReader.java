@@ -21,6 +21,9 @@ import se.lagesbild.gis.geo.Crs;
 /** All feature tables of a GeoPackage, each in the system it names. The file is opened for reading only, and nothing in it is run. */
 final class GeoPackageReader {
     private static final int HEAD = 8;
+    /** A table may compute its values: none may grow out of a small file without bound. */
+    private static final int LONGEST_VALUE_BYTES = 20_000_000;
+
     private static final int[] BOX_BYTES = {0, 32, 48, 48, 64};
 
     private GeoPackageReader() {}
@@ -30,6 +33,7 @@ final class GeoPackageReader {
     static void read(Path file, FeatureFile.Listener listener) {
         var settings = new Properties();
         settings.setProperty("open_mode", "1"); // SQLITE_OPEN_READONLY
+        settings.setProperty("limit_length", String.valueOf(LONGEST_VALUE_BYTES));
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), settings)) {
             try (var statement = connection.createStatement()) {
                 statement.execute("pragma trusted_schema = off");
@@ -51,7 +55,7 @@ final class GeoPackageReader {
                         from gpkg_geometry_columns g
                         join gpkg_contents c on c.table_name = g.table_name and c.data_type = 'features'
                         join gpkg_spatial_ref_sys s on s.srs_id = g.srs_id
-                        join sqlite_master m on m.name = g.table_name and m.type = 'table'
+                        join sqlite_master m on m.name = g.table_name and m.type = 'table' and m.sql not like 'create virtual%'
                         order by g.table_name
                         """)) {
             while (rows.next()) {

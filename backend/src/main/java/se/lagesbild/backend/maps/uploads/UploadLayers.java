@@ -61,6 +61,11 @@ class UploadLayers implements MapLayers {
         }
 
         @Override
+        public boolean logged() {
+            return true;
+        }
+
+        @Override
         public boolean tiled() {
             return true;
         }

@@ -113,8 +113,8 @@ final class UploadSink implements FeatureFile.Listener {
             if (kept != null) {
                 types.merge(name, type(kept), UploadSink::both);
             }
-            if (kept instanceof String text && !checked) {
-                look(row, name, text);
+            if (!checked && (kept instanceof String || kept instanceof Long)) {
+                look(row, name, kept.toString());
             }
         });
         return properties;

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -104,8 +105,8 @@ class SavedViews {
                     .query(address.substring(1))
                     .build()
                     .getQueryParams()
-                    .getFirst("q");
-            return q == null ? "" : URLDecoder.decode(q, StandardCharsets.UTF_8);
+                    .getOrDefault("q", List.of());
+            return URLDecoder.decode(String.join(" ", q), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return address;
         }

@@ -96,6 +96,7 @@ class WmsMap {
 
     List<MapLayer> layers(Viewer viewer, WmsParameters given, String parameter) {
         return given.list(parameter).stream()
+                .distinct()
                 .map(id -> layers.find(viewer, id)
                         .orElseThrow(
                                 () -> new WmsFault("LayerNotDefined", parameter, "layer", WmsParameters.shown(id))))

@@ -11,6 +11,9 @@ final class Ranked {
     private static final byte PUBLIC_SPACE = 2;
     private static final byte EXAMPLE = 4;
 
+    /** Two kinds that change their weights with each other must not give the same sum. */
+    private static final long SPREAD = 0x9e3779b97f4a7c15L;
+
     private final Segment segment;
     private final GridOrder order;
     private final long[] bits;
@@ -124,7 +127,7 @@ final class Ranked {
             sums.examples += (mark & EXAMPLE) != 0 ? sign : 0;
             sums.x += sign * (long) Morton.x(key);
             sums.y += sign * (long) Morton.y(key);
-            sums.digest += sign * (segment.digest(row) + weights[segment.kind[row]]);
+            sums.digest += sign * Hash.mix(segment.digest(row) + weights[segment.kind[row]] * SPREAD);
         }
     }
 

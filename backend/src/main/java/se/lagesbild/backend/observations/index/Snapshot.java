@@ -83,8 +83,12 @@ public record Snapshot(List<Part> parts, long version) {
         // a segment that was merged away meanwhile lives on in a fresh one: all of its rows go here
         for (var part : before.parts) {
             if (now.parts.stream().noneMatch(p -> p.segment() == part.segment())) {
+                // a row that was dead already lives in another segment, which is still there
+                var dead = part.dead();
                 for (int row = 0; row < part.segment().size; row++) {
-                    gone.add(part.segment().id(row));
+                    if (dead == null || !Bits.get(dead, row)) {
+                        gone.add(part.segment().id(row));
+                    }
                 }
             }
         }

@@ -295,7 +295,7 @@ class WfsTests extends WfsApp {
         var own = UUID.randomUUID();
         var report = """
                 {"type": "Feature", "geometry": {"type": "Point", "coordinates": [13.157, 55.376]},
-                 "properties": {"category": "MIL-KLOT", "occurredAt": "2026-11-20T20:15:00Z"}}""";
+                 "properties": {"category": "MIL-KLOT", "occurredAt": "2025-10-20T20:15:00Z"}}""";
         assertThat(http.put("vard", "/api/observations/" + own, report).status())
                 .isEqualTo(201);
         long listed = http.get("vard", "/api/observations?limit=1")
@@ -317,7 +317,9 @@ class WfsTests extends WfsApp {
                         "select account_name || ' ' || what || ' ' || filter || ' ' || row_count from access.read_log order by id desc limit 1")
                 .query(String.class)
                 .single();
-        assertThat(row).isEqualTo("planerare wfs/observations filter=note&startIndex=0&count=9 0");
+        assertThat(row)
+                .startsWith("planerare wfs/observations filter=note&startIndex=0&count=9 ")
+                .doesNotContain("hemligt");
     }
 
     @Test
