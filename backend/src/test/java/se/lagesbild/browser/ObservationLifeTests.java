@@ -141,8 +141,8 @@ class ObservationLifeTests extends TrelleborgApp {
 
             page.keyboard().press("Escape");
             var rows = page.getByRole(AriaRole.TABLE).first();
-            assertThat(rows.getByText("avslutad")).isVisible();
-            assertThat(rows.getByRole(AriaRole.BUTTON)).isFocused();
+            assertThat(rows.getByText("avslutad").first()).isVisible();
+            assertThat(rows.locator("tbody").getByRole(AriaRole.BUTTON)).isFocused();
         }
         var feedback = http.get("vard", "/api/observations/feedback").json().path("feedback");
         assertThat(feedback.valueStream()
@@ -170,10 +170,11 @@ class ObservationLifeTests extends TrelleborgApp {
             visitor.go("/map?tab=observations&q=flaggstången&status=DUPLICATE");
             page.getByRole(AriaRole.TABLE)
                     .first()
+                    .locator("tbody")
                     .getByRole(AriaRole.BUTTON)
                     .first()
                     .click();
-            assertThat(page.url()).contains("obs=" + id);
+            assertThat(page).hasURL(Pattern.compile("obs=" + id));
             page.getByRole(AriaRole.BUTTON, exactly("Inte samma händelse")).click();
             assertThat(section(page, "Läge")).containsText("Ny: ingen har tagit ställning");
         }

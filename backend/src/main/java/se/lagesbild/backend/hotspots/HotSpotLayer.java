@@ -74,8 +74,8 @@ class HotSpotLayer implements MapLayer, FeatureSource {
     @Override
     public List<Field> fields(Viewer viewer) {
         return List.of(
-                new Field("rank", Type.INTEGER, "Plats i listan", "Rank", List.of()),
-                new Field("name", Type.TEXT, "Namn", "Name", List.of()),
+                new Field("rank", Type.INTEGER, "Rang", "Rank", List.of()),
+                new Field("name", Type.TEXT, "Plats", "Place", List.of()),
                 new Field("count", Type.INTEGER, "Antal", "Count", List.of()),
                 new Field("harm", Type.INTEGER, "Antal gånger vikt", "Count times weight", List.of()),
                 new Field("expected", Type.NUMBER, "Väntat antal", "Expected count", List.of()),
@@ -85,7 +85,7 @@ class HotSpotLayer implements MapLayer, FeatureSource {
                 new Field("firstAt", Type.TIME, "Första händelsen", "First at", List.of()),
                 new Field("lastAt", Type.TIME, "Senaste händelsen", "Last at", List.of()),
                 new Field("example", Type.BOOLEAN, "Exempel", "Example", List.of()),
-                new Field("sentence", Type.TEXT, "I ord (svenska)", "In words (Swedish)", List.of()));
+                new Field("sentence", Type.TEXT, "Varför", "Why (Swedish)", List.of()));
     }
 
     @Override

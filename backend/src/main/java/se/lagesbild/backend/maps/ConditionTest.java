@@ -83,7 +83,7 @@ final class ConditionTest {
         if (condition instanceof Spatial spatial) {
             var left = (Geometry) value(spatial.left());
             var right = (Geometry) value(spatial.right());
-            return left == null || right == null ? null : related(left, spatial.relation(), right);
+            return left == null || right == null ? null : related(spatial, left, right);
         }
         return temporal((Temporal) condition);
     }
@@ -137,11 +137,16 @@ final class ConditionTest {
         return left.toString().compareTo(right.toString());
     }
 
-    private static boolean related(Geometry left, Condition.Relation relation, Geometry right) {
-        boolean sameSpot =
-                (left instanceof Point || right instanceof Point) && left.isWithinDistance(right, SAME_POINT_METRES);
-        boolean points = left instanceof Point && right instanceof Point;
-        return switch (relation) {
+    private static boolean isPoint(Condition.Value value) {
+        return value instanceof Condition.Place place && place.geometry() instanceof Point;
+    }
+
+    /** A point that somebody wrote down is met within {@link #SAME_POINT_METRES}; a line or an area is exact. */
+    private static boolean related(Spatial spatial, Geometry left, Geometry right) {
+        boolean written = isPoint(spatial.left()) || isPoint(spatial.right());
+        boolean sameSpot = written && left.isWithinDistance(right, SAME_POINT_METRES);
+        boolean points = written && left instanceof Point && right instanceof Point;
+        return switch (spatial.relation()) {
             case INTERSECTS -> sameSpot || left.intersects(right);
             case DISJOINT -> !sameSpot && left.disjoint(right);
             case EQUALS -> points ? sameSpot : left.equalsTopo(right);

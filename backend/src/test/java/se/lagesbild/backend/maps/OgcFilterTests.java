@@ -95,9 +95,9 @@ class OgcFilterTests extends TrelleborgApp {
                 "T_OVERLAPS(INTERVAL(occurredAt, receivedAt), INTERVAL('2026-06-01T00:00:00Z', '..')) | o.occurred_at < '2026-06-01T00:00:00Z' and o.received_at > '2026-06-01T00:00:00Z' and o.received_at < 'infinity'",
                 // spatial
                 "S_INTERSECTS(geometry, BBOX(13.10, 55.35, 13.20, 55.40)) | ST_Transform(o.geom, 4326) && ST_MakeEnvelope(13.10, 55.35, 13.20, 55.40, 4326)",
-                "S_INTERSECTS(geometry, POLYGON((13.1003 55.3507, 13.2011 55.3507, 13.2011 55.4013, 13.1003 55.3507))) | ST_Intersects(ST_Transform(o.geom, 4326), ST_GeomFromText('POLYGON((13.1003 55.3507, 13.2011 55.3507, 13.2011 55.4013, 13.1003 55.3507))', 4326))",
-                "S_DISJOINT(geometry, POLYGON((13.1003 55.3507, 13.2011 55.3507, 13.2011 55.4013, 13.1003 55.3507))) | ST_Disjoint(ST_Transform(o.geom, 4326), ST_GeomFromText('POLYGON((13.1003 55.3507, 13.2011 55.3507, 13.2011 55.4013, 13.1003 55.3507))', 4326))",
-                "S_WITHIN(geometry, MULTIPOLYGON(((13.1003 55.3507, 13.2011 55.3507, 13.2011 55.4013, 13.1003 55.3507)))) | ST_Within(ST_Transform(o.geom, 4326), ST_GeomFromText('POLYGON((13.1003 55.3507, 13.2011 55.3507, 13.2011 55.4013, 13.1003 55.3507))', 4326))",
+                "S_INTERSECTS(geometry, POLYGON((13.10 55.35, 13.20 55.35, 13.20 55.40, 13.10 55.35))) | ST_Intersects(ST_Transform(o.geom, 4326), ST_GeomFromText('POLYGON((13.10 55.35, 13.20 55.35, 13.20 55.40, 13.10 55.35))', 4326))",
+                "S_DISJOINT(geometry, POLYGON((13.10 55.35, 13.20 55.35, 13.20 55.40, 13.10 55.35))) | ST_Disjoint(ST_Transform(o.geom, 4326), ST_GeomFromText('POLYGON((13.10 55.35, 13.20 55.35, 13.20 55.40, 13.10 55.35))', 4326))",
+                "S_WITHIN(geometry, MULTIPOLYGON(((13.10 55.35, 13.20 55.35, 13.20 55.40, 13.10 55.35)))) | ST_Within(ST_Transform(o.geom, 4326), ST_GeomFromText('POLYGON((13.10 55.35, 13.20 55.35, 13.20 55.40, 13.10 55.35))', 4326))",
                 "S_CONTAINS(BBOX(13.10, 55.35, 13.20, 55.40), geometry) | ST_Transform(o.geom, 4326) && ST_MakeEnvelope(13.10, 55.35, 13.20, 55.40, 4326)",
                 "S_EQUALS(geometry, geometry) | o.geom is not null",
                 "S_TOUCHES(geometry, geometry) | false",
@@ -106,7 +106,8 @@ class OgcFilterTests extends TrelleborgApp {
                 "S_INTERSECTS(geometry, BBOX(-180, -90, 180, 90)) | o.geom is not null"
             })
     void aFilterHoldsWhatSqlHolds(String filter, String where) {
-        assertThat(matched(filter)).isEqualTo(counted(where));
+        // of the generated year alone: what other tests report may lie on an edge, where a micrometre decides
+        assertThat(matched("(" + filter + ") AND example = TRUE")).isEqualTo(counted("(" + where + ") and o.example"));
     }
 
     @Test
