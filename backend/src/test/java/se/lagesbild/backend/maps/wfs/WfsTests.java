@@ -310,16 +310,14 @@ class WfsTests extends WfsApp {
     void readsAreLoggedWithTheirQuestionButNoTexts() {
         var answer = filtered(
                 "observations",
-                "<fes:PropertyIsLike wildCard='*' singleChar='.' escapeChar='!'><fes:ValueReference>note</fes:ValueReference><fes:Literal>*hemligt*</fes:Literal></fes:PropertyIsLike>",
+                "<fes:PropertyIsLike wildCard='*' singleChar='.' escapeChar='!'><fes:ValueReference>note</fes:ValueReference><fes:Literal>*hemligtordsomingenskriver*</fes:Literal></fes:PropertyIsLike>",
                 "&count=9");
         assertThat(answer.status()).isEqualTo(200);
         var row = jdbc.sql(
                         "select account_name || ' ' || what || ' ' || filter || ' ' || row_count from access.read_log order by id desc limit 1")
                 .query(String.class)
                 .single();
-        assertThat(row)
-                .startsWith("planerare wfs/observations filter=note&startIndex=0&count=9 ")
-                .doesNotContain("hemligt");
+        assertThat(row).isEqualTo("planerare wfs/observations filter=note&startIndex=0&count=9 0");
     }
 
     @Test
