@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ class NewVersionTests extends TrelleborgApp {
     private static final String CHANGED = "/warden/page.js";
     private static final Random RANDOM = new Random(4);
 
-    /** As long as the new version is on its way. */
-    private static final long COMING_MS = 3_000;
+    /** Until it is open the new version is on its way: begun, and not there. */
+    private final CountDownLatch arrival = new CountDownLatch(1);
 
     @TempDir
     Path temp;
@@ -53,6 +54,7 @@ class NewVersionTests extends TrelleborgApp {
             // opened while the browser is fetching the new version, which it began to do by itself
             page.waitForFunction(
                     "async () => (await navigator.serviceWorker.getRegistration('/warden/')).installing !== null");
+            arrival.countDown();
             phone.join();
             page.waitForFunction("() => chaos.phone.update === 'ready'");
             assertThat(page.evaluate("() => window.newVersion ?? false"))
@@ -88,7 +90,7 @@ class NewVersionTests extends TrelleborgApp {
         String worker = http.anonymous("/warden/sw.js").text();
         assertThat(worker).contains(hash(file));
         link.rewrite(CHANGED, text -> {
-            pause();
+            awaitArrival();
             return next;
         });
         link.rewrite("/warden/sw.js", text -> {
@@ -100,9 +102,9 @@ class NewVersionTests extends TrelleborgApp {
         });
     }
 
-    private static void pause() {
+    private void awaitArrival() {
         try {
-            TimeUnit.MILLISECONDS.sleep(COMING_MS);
+            if (!arrival.await(2, TimeUnit.MINUTES)) throw new IllegalStateException("the test never let it arrive");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
