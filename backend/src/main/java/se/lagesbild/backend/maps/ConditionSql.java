@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.io.WKBWriter;
 import se.lagesbild.backend.Problem;
@@ -111,23 +112,47 @@ public record ConditionSql(String where, Map<String, Object> params) {
         private String spatial(Spatial spatial) {
             var left = value(spatial.left());
             var right = value(spatial.right());
-            boolean spot = isPoint(spatial.left()) || isPoint(spatial.right());
-            var near = "ST_DWithin(%s, %s, %s)".formatted(left, right, ConditionTest.SAME_POINT_METRES);
-            var points = "ST_Dimension(%s) + ST_Dimension(%s) = 0".formatted(left, right);
+            var near = near(left, right);
             return switch (spatial.relation()) {
-                case INTERSECTS -> spot ? near : call("ST_Intersects", left, right);
-                case DISJOINT -> spot ? "not " + near : call("ST_Disjoint", left, right);
-                case EQUALS -> orSameSpot(spot, points, near, call("ST_Equals", left, right));
-                case CONTAINS -> orSameSpot(spot, points, near, call("ST_Contains", left, right));
-                case WITHIN -> orSameSpot(spot, points, near, call("ST_Within", left, right));
-                case TOUCHES -> call("ST_Touches", left, right);
+                case INTERSECTS -> near;
+                case DISJOINT -> "not " + near;
+                case EQUALS ->
+                    isPoint(spatial.left()) || isPoint(spatial.right())
+                            ? "case when %s and %s then %s else %s end"
+                                    .formatted(point(left), point(right), near, call("ST_Equals", left, right))
+                            : call("ST_Equals", left, right);
+                case WITHIN -> near + " and " + inside(left, spatial.right(), right);
+                case CONTAINS -> near + " and " + inside(right, spatial.left(), left);
+                case TOUCHES ->
+                    "%s and case when %s then %s when %s then %s else %s end"
+                            .formatted(
+                                    near,
+                                    point(left),
+                                    near(left, edge(spatial.right(), right)),
+                                    point(right),
+                                    near(right, edge(spatial.left(), left)),
+                                    call("ST_Touches", left, right));
                 case CROSSES -> call("ST_Crosses", left, right);
                 case OVERLAPS -> call("ST_Overlaps", left, right);
             };
         }
 
-        private static String orSameSpot(boolean spot, String points, String near, String exact) {
-            return spot ? "case when %s then %s else %s end".formatted(points, near, exact) : exact;
+        /** Of what is near: a point on the edge is not inside. */
+        private String inside(String part, Value whole, String wholeSql) {
+            return "case when %s then not %s else %s end"
+                    .formatted(point(part), near(part, edge(whole, wholeSql)), call("ST_Within", part, wholeSql));
+        }
+
+        private String edge(Value value, String sql) {
+            return value instanceof Place place ? geometry(place.geometry().getBoundary()) : "ST_Boundary(" + sql + ")";
+        }
+
+        private static String near(String left, String right) {
+            return "ST_DWithin(%s, %s, %s)".formatted(left, right, ConditionTest.NEAR_METRES);
+        }
+
+        private static String point(String sql) {
+            return "ST_GeometryType(" + sql + ") = 'ST_Point'";
         }
 
         private static boolean isPoint(Value value) {
@@ -174,7 +199,7 @@ public record ConditionSql(String where, Map<String, Object> params) {
                 return literal(literal.value());
             }
             if (value instanceof Place place) {
-                return "ST_GeomFromEWKB(" + bound(new WKBWriter(2, true).write(place.geometry())) + ")";
+                return geometry(place.geometry());
             }
             if (value instanceof Folded folded) {
                 var text = value(folded.value());
@@ -217,6 +242,10 @@ public record ConditionSql(String where, Map<String, Object> params) {
             return value instanceof Number
                     ? "cast(" + bound(value) + " as double precision)"
                     : "cast(" + bound(value) + " as boolean)";
+        }
+
+        private String geometry(Geometry geometry) {
+            return "ST_GeomFromEWKB(" + bound(new WKBWriter(2, true).write(geometry)) + ")";
         }
 
         private String text(String text) {

@@ -29,8 +29,11 @@ import se.lagesbild.gis.formats.Folding;
 
 /** Whether one row fulfils a condition that {@link Conditions#fit} has readied. {@link ConditionSql} must say the same in SQL. */
 final class ConditionTest {
-    /** Metres; a point that was read from an answer, rounded to 6 decimals of a degree, is still the same point. */
-    static final double SAME_POINT_METRES = 0.1;
+    /**
+     * Metres; what is nearer is at the same place. A point that was read from an answer is rounded to 6 decimals of a degree, and an edge that
+     * is straight in degrees is bent by up to 2 cm where it is brought over in pieces: a point on it must not fall off it.
+     */
+    static final double NEAR_METRES = 0.1;
 
     private final FeatureSource.Row row;
 
@@ -137,25 +140,37 @@ final class ConditionTest {
         return left.toString().compareTo(right.toString());
     }
 
-    private static boolean isPoint(Condition.Value value) {
-        return value instanceof Condition.Place place && place.geometry() instanceof Point;
-    }
-
-    /** A point that somebody wrote down is met within {@link #SAME_POINT_METRES}; a line or an area is exact. */
+    /** Points are compared with edges within {@link #NEAR_METRES}; lines and areas that are inside, cross or overlap, exactly. */
     private static boolean related(Spatial spatial, Geometry left, Geometry right) {
-        boolean written = isPoint(spatial.left()) || isPoint(spatial.right());
-        boolean sameSpot = written && left.isWithinDistance(right, SAME_POINT_METRES);
-        boolean points = written && left instanceof Point && right instanceof Point;
         return switch (spatial.relation()) {
-            case INTERSECTS -> sameSpot || left.intersects(right);
-            case DISJOINT -> !sameSpot && left.disjoint(right);
-            case EQUALS -> points ? sameSpot : left.equalsTopo(right);
-            case CONTAINS -> points ? sameSpot : left.contains(right);
-            case WITHIN -> points ? sameSpot : left.within(right);
-            case TOUCHES -> left.touches(right);
+            case INTERSECTS -> near(left, right);
+            case DISJOINT -> !near(left, right);
+            case EQUALS -> isPoint(spatial, left, right) ? near(left, right) : left.equalsTopo(right);
+            case WITHIN -> inside(left, right);
+            case CONTAINS -> inside(right, left);
+            case TOUCHES ->
+                near(left, right)
+                        && (left instanceof Point
+                                ? near(left, right.getBoundary())
+                                : right instanceof Point ? near(right, left.getBoundary()) : left.touches(right));
             case CROSSES -> left.crosses(right);
             case OVERLAPS -> left.overlaps(right);
         };
+    }
+
+    /** Two points, one of which somebody wrote down. */
+    private static boolean isPoint(Spatial spatial, Geometry left, Geometry right) {
+        return (spatial.left() instanceof Condition.Place || spatial.right() instanceof Condition.Place)
+                && left instanceof Point
+                && right instanceof Point;
+    }
+
+    private static boolean inside(Geometry part, Geometry whole) {
+        return near(part, whole) && (part instanceof Point ? !near(part, whole.getBoundary()) : part.within(whole));
+    }
+
+    private static boolean near(Geometry left, Geometry right) {
+        return !left.isEmpty() && !right.isEmpty() && left.isWithinDistance(right, NEAR_METRES);
     }
 
     private @Nullable Boolean temporal(Temporal temporal) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 import se.lagesbild.backend.Problem;
 import se.lagesbild.gis.formats.Condition;
 import se.lagesbild.gis.formats.Condition.And;
@@ -93,7 +94,7 @@ public final class Conditions {
             return isNull;
         }
         if (condition instanceof Spatial spatial) {
-            return new Spatial(place(spatial.left()), spatial.relation(), place(spatial.right()));
+            return spatial(spatial);
         }
         if (condition instanceof Temporal temporal) {
             time(temporal.left());
@@ -159,6 +160,24 @@ public final class Conditions {
             case AT_LEAST -> Comparison.AT_MOST;
             case EQUAL, NOT_EQUAL -> comparison;
         };
+    }
+
+    private Condition spatial(Spatial spatial) {
+        var left = place(spatial.left());
+        var right = place(spatial.right());
+        boolean ofMixedKinds = spatial.relation() != Condition.Relation.INTERSECTS
+                && spatial.relation() != Condition.Relation.DISJOINT
+                && (isMixed(left) || isMixed(right));
+        if (ofMixedKinds) {
+            throw Problem.badQuery(parameter, "mixed-geometry");
+        }
+        return new Spatial(left, spatial.relation(), right);
+    }
+
+    /** No inside and no edge is defined for points, lines and areas together. */
+    private static boolean isMixed(Value value) {
+        return value instanceof Place place
+                && place.geometry().getGeometryType().equals(Geometry.TYPENAME_GEOMETRYCOLLECTION);
     }
 
     private Value place(Value value) {

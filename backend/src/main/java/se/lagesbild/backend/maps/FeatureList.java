@@ -1,5 +1,6 @@
 package se.lagesbild.backend.maps;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,6 +66,13 @@ public record FeatureList(
     @Override
     public Optional<Row> find(Viewer viewer, String id) {
         return rows.apply(viewer).stream().filter(row -> row.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<Row> listOf(Viewer viewer, List<String> ids) {
+        var byId = new HashMap<String, Row>();
+        rows.apply(viewer).forEach(row -> byId.put(row.id(), row));
+        return ids.stream().distinct().filter(byId::containsKey).map(byId::get).toList();
     }
 
     private List<Row> matching(Viewer viewer, Question question) {

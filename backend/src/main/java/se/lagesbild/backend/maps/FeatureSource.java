@@ -88,4 +88,12 @@ public interface FeatureSource {
 
     /** Empty also where the viewer may not know of it. */
     Optional<Row> find(Viewer viewer, String id);
+
+    /** Those of these that {@link #find} would find, in the same order; what is stored is read at once. */
+    default List<Row> listOf(Viewer viewer, List<String> ids) {
+        return ids.stream()
+                .map(id -> find(viewer, id))
+                .flatMap(Optional::stream)
+                .toList();
+    }
 }

@@ -9,10 +9,15 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Point;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +49,8 @@ class ObservationFeatureQueries implements FeatureSource {
             from observations.observation o
             join observations.category c on c.code = o.category_code
             where\s""";
+
+    private static final Pattern UUID_TEXT = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final Set<String> FILTERS = Set.of("category", "setting", "source", "focus", "hours", "status", "q");
 
@@ -177,18 +184,26 @@ class ObservationFeatureQueries implements FeatureSource {
 
     @Override
     public Optional<Row> find(Viewer viewer, String id) {
-        UUID key;
-        try {
-            key = UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return listOf(viewer, List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public List<Row> listOf(Viewer viewer, List<String> ids) {
+        var wanted = ids.stream().filter(id -> UUID_TEXT.matcher(id).matches()).toList();
         var sql = ObservationFilterSql.one(viewer);
-        return jdbc.sql(select + "o.id = :id and " + sql.where())
+        var found = jdbc
+                .sql(select + "o.id = any(:ids) and " + sql.where())
                 .params(sql.params())
-                .param("id", key)
+                .param("ids", wanted.stream().map(UUID::fromString).toArray(UUID[]::new))
                 .query((row, i) -> row(row))
-                .optional();
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Row::id, Function.identity()));
+        return wanted.stream()
+                .map(id -> found.get(id.toLowerCase(Locale.ROOT)))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     private ObservationFilterSql where(Viewer viewer, Question question) {

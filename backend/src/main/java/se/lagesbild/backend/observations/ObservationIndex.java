@@ -1,14 +1,12 @@
 package se.lagesbild.backend.observations;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,8 +37,13 @@ class ObservationIndex {
     /** More changes than come between two readings. */
     private static final long VERSIONS_OF_A_READING = 1L << 40;
 
-    /** Changes are kept for an hour. */
-    private static final Duration ASLEEP = Duration.ofMinutes(30);
+    /** For so long a change can be heard after its transaction. */
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    private static final Duration ASLEEP = KEPT.dividedBy(2);
+
+    /** Longest wait for those who ask what is new. */
+    private static final long PATIENCE_MILLIS = 2_000;
 
     private final ObservationIndexQueries queries;
     private final Kinds kinds = new Kinds();
@@ -49,11 +52,12 @@ class ObservationIndex {
     private volatile @Nullable Snapshot snapshot;
 
     private long versions;
-    private long settled;
-    private Instant heardAt = Instant.EPOCH;
 
-    /** Changes that were heard, by number, with their transaction: only of those that were not settled. */
-    private final Map<Long, Long> heard = new HashMap<>();
+    /** What was committed before it is in the snapshot, or waits in {@link #large}. */
+    private ObservationIndexQueries.@Nullable Moment seen;
+
+    /** Known to all who run and did not sleep once {@link #KEPT} has passed. */
+    private ObservationIndexQueries.@Nullable Moment forgettable;
 
     /** Changes of many rows that wait for the keeper. */
     private final List<ObservationIndexQueries.Change> large = new ArrayList<>();
@@ -74,7 +78,9 @@ class ObservationIndex {
             return Optional.empty();
         }
         long asked = System.nanoTime();
-        lock.lock();
+        if (!locked()) {
+            return Optional.empty();
+        }
         try {
             if (lastLookNanos - asked < 0) {
                 look();
@@ -88,62 +94,54 @@ class ObservationIndex {
         }
     }
 
-    /** Hears what is new and takes it over, if it is little. */
+    private boolean locked() {
+        try {
+            if (lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+            LOG.warn("the index of observations is still asking what is new: the table answers instead");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    /** Hears what is new and takes it over, if it is little. Where this fails nothing was heard, and nothing is lost. */
     private void look() {
         var now = snapshot;
-        if (now == null || !large.isEmpty()) {
+        var since = seen;
+        if (now == null || since == null || !large.isEmpty()) {
             return;
         }
         long began = System.nanoTime();
-        var changes = hear();
+        var news = queries.news(since, FEW);
+        if (mustBeReadAnew(since, news)) {
+            snapshot = null;
+            return;
+        }
         var few = new LinkedHashSet<UUID>();
-        for (var change : changes) {
+        var many = new ArrayList<ObservationIndexQueries.Change>();
+        for (var change : news.changes()) {
             if (change.rowCount() > FEW) {
-                large.add(change);
+                many.add(change);
             } else {
                 few.addAll(change.ids());
             }
         }
         if (!few.isEmpty()) {
-            take(now, List.copyOf(few));
+            var ids = List.copyOf(few);
+            snapshot = now.with(ids, queries.some(ids, kinds), MOVED_AT_ONCE);
         }
+        large.addAll(many);
+        seen = news.moment();
         lastLookNanos = began;
     }
 
-    /** All changes since; none, and no snapshot, where everything must be read anew. */
-    private List<ObservationIndexQueries.Change> hear() {
-        // where this fails nothing was heard, and nothing is lost
-        var news = queries.news(settled, heard.keySet(), FEW);
-        try {
-            if (news.settled() < settled) {
-                // another server, or an older state of this one
-                snapshot = null;
-                return List.of();
-            }
-            boolean slept = heardAt.plus(ASLEEP).isBefore(news.at());
-            settled = news.settled();
-            heardAt = news.at();
-            news.changes().forEach(change -> heard.put(change.seq(), change.xid()));
-            heard.values().removeIf(xid -> xid < settled);
-            if (slept || news.changes().stream().anyMatch(ObservationIndexQueries.Change::everything)) {
-                snapshot = null;
-                return List.of();
-            }
-            return news.changes();
-        } catch (RuntimeException e) {
-            snapshot = null;
-            throw e;
-        }
-    }
-
-    private void take(Snapshot now, List<UUID> ids) {
-        try {
-            snapshot = now.with(ids, queries.some(ids, kinds), MOVED_AT_ONCE);
-        } catch (RuntimeException e) {
-            // heard, but not taken over: never again to be heard
-            snapshot = null;
-            throw e;
-        }
+    private static boolean mustBeReadAnew(ObservationIndexQueries.Moment since, ObservationIndexQueries.News news) {
+        // another server, or an older state of this one
+        boolean elsewhere = news.moment().end() < since.end();
+        boolean slept = since.at().plus(ASLEEP).isBefore(news.moment().at());
+        return elsewhere || slept || news.changes().stream().anyMatch(ObservationIndexQueries.Change::everything);
     }
 
     boolean loaded() {
@@ -160,11 +158,8 @@ class ObservationIndex {
             version = versions;
             snapshot = null;
             large.clear();
-            heard.clear();
             // before the rows are read: what is written meanwhile is heard afterwards, perhaps again
-            var news = queries.news(Long.MAX_VALUE, List.of(), 0);
-            settled = news.settled();
-            heardAt = news.at();
+            seen = queries.now();
         } finally {
             lock.unlock();
         }
@@ -188,8 +183,7 @@ class ObservationIndex {
             if (large.isEmpty()) {
                 look();
             } else {
-                // still coming in: all of it is taken over at the end
-                large.addAll(hear());
+                gather();
             }
             return large.stream()
                     .mapToInt(ObservationIndexQueries.Change::rowCount)
@@ -198,6 +192,20 @@ class ObservationIndex {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** While much is coming in: all of it is taken over at the end. */
+    private void gather() {
+        var since = seen;
+        if (since == null) {
+            return;
+        }
+        var news = queries.news(since, FEW);
+        if (mustBeReadAnew(since, news)) {
+            snapshot = null;
+        }
+        large.addAll(news.changes());
+        seen = news.moment();
     }
 
     /** Takes over what waits, on the keeper's thread. */
@@ -220,7 +228,13 @@ class ObservationIndex {
         }
         var ids = new LinkedHashSet<UUID>();
         for (var change : due) {
-            ids.addAll(change.ids().isEmpty() ? queries.ids(change.seq()) : change.ids());
+            var known = change.ids().isEmpty() ? queries.ids(change.seq()) : change.ids();
+            if (known.isEmpty()) {
+                // waited for so long that it was forgotten
+                load();
+                return;
+            }
+            ids.addAll(known);
         }
         // nobody else changes the snapshot while changes wait
         var caughtUp = now.with(List.copyOf(ids), queries.some(List.copyOf(ids), kinds), Integer.MAX_VALUE);
@@ -253,7 +267,15 @@ class ObservationIndex {
         }
     }
 
+    /** Forgets what all have heard since; asked now and then, it forgets what is older than {@link #KEPT}. */
     void forgetOld() {
-        queries.forgetOld();
+        var now = queries.now();
+        var old = forgettable;
+        if (old == null || old.at().isAfter(now.at())) {
+            forgettable = now;
+        } else if (old.at().plus(KEPT).isBefore(now.at())) {
+            queries.forget(old);
+            forgettable = now;
+        }
     }
 }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.lagesbild.backend.maps.LayerFilter;
+import se.lagesbild.backend.observations.index.Cut;
 import se.lagesbild.backend.observations.index.Frame;
 import se.lagesbild.backend.observations.index.Kinds;
 import se.lagesbild.backend.observations.index.Rows;
@@ -36,6 +36,7 @@ import se.lagesbild.gis.geo.TileGrid;
 class ObservationIndexQueries {
     private static final int ROWS_AT_ONCE = 5_000;
     private static final int FETCHED_AT_ONCE = 10_000;
+    private static final int LONGEST_SECONDS = 2;
 
     /** @param where conditions on {@code o} */
     private static String rows(String where) {
@@ -53,14 +54,26 @@ class ObservationIndexQueries {
             """.formatted(where);
     }
 
+    private static final String NOW = "select pg_current_snapshot()::text as seen, now() as at";
+
+    /** What was not visible at the last moment and is now: of transactions that began later, and of those that were running then. */
     private static final String NEWS = """
-            select pg_snapshot_xmin(pg_current_snapshot())::text as settled, now() as at,
-                   c.seq, c.xid::text as xid, c.row_count, c.ids is null as everything,
+            select pg_current_snapshot()::text as seen, now() as at,
+                   c.seq, c.row_count, c.ids is null as everything,
                    case when c.row_count <= :few then c.ids end as ids
             from (select 1) one
             left join observations.change c
-              on c.xid >= cast(cast(:settled as text) as xid8) and c.seq <> all (cast(:known as bigint[]))
+              on c.xid >= pg_snapshot_xmax(cast(cast(:seen as text) as pg_snapshot))
+              or c.xid = any (array(select pg_snapshot_xip(cast(cast(:seen as text) as pg_snapshot))))
             order by c.seq
+            """;
+
+    /** The second half is for a program that never runs for an hour; nobody's transaction runs for a week. */
+    private static final String FORGET = """
+            delete from observations.change
+            where (xid < pg_snapshot_xmax(cast(cast(:seen as text) as pg_snapshot))
+                   and pg_visible_in_snapshot(xid, cast(cast(:seen as text) as pg_snapshot)))
+               or made_at < now() - interval '7 days'
             """;
 
     private final JdbcClient jdbc;
@@ -86,45 +99,59 @@ class ObservationIndexQueries {
         local = Frame.of(TileGrid.local(area.crs(), area.tileOriginEast(), area.tileOriginNorth()));
     }
 
-    /** One statement's changes. @param ids empty where there are many, or where all must be read anew */
-    record Change(long seq, long xid, int rowCount, boolean everything, List<UUID> ids) {}
-
     /**
-     * What came since.
+     * A moment of the database.
      *
-     * @param settled all transactions before this one were finished at {@code at}: what they wrote is among the changes, or was before
+     * @param seen which transactions were finished, as PostgreSQL writes it
+     * @param at by the database's clock
      */
-    record News(long settled, Instant at, List<Change> changes) {}
+    record Moment(String seen, Instant at) {
+        /** Numbers of transactions from here on had not been given out. */
+        long end() {
+            return Long.parseLong(seen.split(":", -1)[1]);
+        }
+    }
 
-    /**
-     * @param settled of the news before
-     * @param known changes of transactions from {@code settled} on that were heard already
-     * @param few ids of changes of more rows are not fetched
-     */
-    News news(long settled, Collection<Long> known, int few) {
+    /** One statement's changes. @param ids empty where there are many, or where all must be read anew */
+    record Change(long seq, int rowCount, boolean everything, List<UUID> ids) {}
+
+    /** @param changes that were committed since the last moment and before this one, every one of them once */
+    record News(Moment moment, List<Change> changes) {}
+
+    Moment now() {
+        return java.util.Objects.requireNonNull(outside.execute(
+                status -> asked(NOW).query((row, i) -> moment(row)).single()));
+    }
+
+    /** @param few ids of changes of more rows are not fetched */
+    News news(Moment last, int few) {
         return java.util.Objects.requireNonNull(outside.execute(status -> {
             var changes = new ArrayList<Change>();
-            var head = new Object[2];
-            jdbc.sql(NEWS)
-                    .param("settled", Long.toString(settled))
-                    .param("known", known.toArray(Long[]::new))
-                    .param("few", few)
-                    .query(row -> {
-                        head[0] = row.getLong("settled");
-                        head[1] = row.getObject("at", OffsetDateTime.class).toInstant();
-                        if (row.getObject("seq") != null) {
-                            changes.add(change(row));
-                        }
-                    });
-            return new News((Long) head[0], (Instant) head[1], changes);
+            var moment = new Moment[1];
+            asked(NEWS).param("seen", last.seen()).param("few", few).query(row -> {
+                moment[0] = moment(row);
+                if (row.getObject("seq") != null) {
+                    changes.add(change(row));
+                }
+            });
+            return new News(moment[0], changes);
         }));
+    }
+
+    /** Somebody waits for the answer, and could ask the table itself. */
+    private JdbcClient.StatementSpec asked(String sql) {
+        return jdbc.sql(sql).withQueryTimeout(LONGEST_SECONDS);
+    }
+
+    private static Moment moment(ResultSet row) throws SQLException {
+        return new Moment(
+                row.getString("seen"), row.getObject("at", OffsetDateTime.class).toInstant());
     }
 
     private static Change change(ResultSet row) throws SQLException {
         var ids = row.getArray("ids");
         return new Change(
                 row.getLong("seq"),
-                row.getLong("xid"),
                 row.getInt("row_count"),
                 row.getBoolean("everything"),
                 ids == null ? List.of() : List.of((UUID[]) ids.getArray()));
@@ -156,7 +183,7 @@ class ObservationIndexQueries {
         return java.util.Objects.requireNonNull(outside.execute(status -> {
             var rows = new Rows(ids.size());
             for (int from = 0; from < ids.size(); from += ROWS_AT_ONCE) {
-                jdbc.sql(rows("o.id = any(:ids)"))
+                asked(rows("o.id = any(:ids)"))
                         .param("zone", zone)
                         .param(
                                 "ids",
@@ -169,22 +196,34 @@ class ObservationIndexQueries {
     }
 
     /**
-     * Those that a filter chooses.
+     * Those that a filter chooses in a part of a grid. Units are counted as {@link Frame} counts them, so that a point on an edge lies on the
+     * same side.
      *
-     * @param box Web Mercator if {@code geometry} is {@code geom_3857}: west, south, east, north
+     * @param box that holds the units, in the grid's system: west, south, east, north
      * @param most rows to read
      */
-    Rows some(ObservationFilterSql filter, String geometry, int srid, double[] box, int most, Kinds kinds) {
+    Rows some(ObservationFilterSql filter, TileGrid grid, Cut.Units units, double[] box, int most, Kinds kinds) {
         var rows = new Rows(64);
-        jdbc.sql(rows("%s and o.%s && ST_MakeEnvelope(:boxWest, :boxSouth, :boxEast, :boxNorth, :srid) limit :most"
-                        .formatted(filter.where(), geometry)))
+        jdbc.sql(rows("""
+                        %1$s and o.%2$s && ST_MakeEnvelope(:boxWest, :boxSouth, :boxEast, :boxNorth, :srid)
+                        and floor((ST_X(o.%2$s) - :gridWest) / :gridSide * 2147483648) between :unitWest and :unitEast
+                        and floor((:gridNorth - ST_Y(o.%2$s)) / :gridSide * 2147483648) between :unitNorth and :unitSouth
+                        limit :most
+                        """.formatted(filter.where(), grid.equals(TileGrid.WEB_MERCATOR) ? "geom_3857" : "geom")))
                 .params(filter.params())
                 .param("zone", zone)
                 .param("boxWest", box[0])
                 .param("boxSouth", box[1])
                 .param("boxEast", box[2])
                 .param("boxNorth", box[3])
-                .param("srid", srid)
+                .param("srid", grid.crs().srid())
+                .param("gridWest", grid.west())
+                .param("gridNorth", grid.north())
+                .param("gridSide", grid.side())
+                .param("unitWest", units.west())
+                .param("unitEast", units.east())
+                .param("unitNorth", units.north())
+                .param("unitSouth", units.south())
                 .param("most", most)
                 .query(reader(rows, kinds));
         return rows;
@@ -235,11 +274,10 @@ class ObservationIndexQueries {
                         .list());
     }
 
-    /** Forgets changes that every running instance has heard: one that slept longer reads all anew. */
-    void forgetOld() {
+    /** Forgets changes that everybody could see at this moment, however long ago they were made. */
+    void forget(Moment old) {
         outside.executeWithoutResult(
-                status -> jdbc.sql("delete from observations.change where made_at < now() - interval '1 hour'")
-                        .update());
+                status -> jdbc.sql(FORGET).param("seen", old.seen()).update());
     }
 
     /** The filter's rectangle in Web Mercator, as the list's condition makes it. @return west, south, east, north */

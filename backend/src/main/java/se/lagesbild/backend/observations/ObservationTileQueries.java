@@ -16,9 +16,6 @@ import se.lagesbild.gis.geo.TileGrid;
 /** Tiles from the database, while the index is being read: the same numbers in the same tiles. */
 @Repository
 class ObservationTileQueries {
-    /** More than a tile and its buffer may hold as points. */
-    private static final int ENOUGH = 2 * Cut.MOST_POINTS;
-
     /** Units of the frame as in {@code index.Frame}, so that a point on an edge lies in the same tile on either way. */
     private static final String CELLS = """
             with placed as (
@@ -54,11 +51,18 @@ class ObservationTileQueries {
         var geometry = address.grid().equals(TileGrid.WEB_MERCATOR) ? "geom_3857" : "geom";
         int srid = address.grid().crs().srid();
         if (Cut.mayBePoints(address)) {
-            // a hair wider than the buffer
-            var found = rows.some(sql, geometry, srid, box(address, 0.02), ENOUGH, kinds);
-            if (found.size() < ENOUGH) {
-                var all = Snapshot.of(found, 0);
-                return Cut.of(all.everything(kinds), address).make(kinds.list());
+            for (boolean withBuffer : List.of(true, false)) {
+                var found = rows.some(
+                        sql,
+                        address.grid(),
+                        Cut.Units.of(address, withBuffer),
+                        box(address, 0.02),
+                        Cut.MOST_POINTS + 1,
+                        kinds);
+                if (found.size() <= Cut.MOST_POINTS) {
+                    return Cut.of(Snapshot.of(found, 0).everything(kinds), address)
+                            .make(kinds.list());
+                }
             }
         }
         return cells(sql, address, geometry, srid);

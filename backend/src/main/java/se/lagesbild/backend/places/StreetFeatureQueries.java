@@ -97,12 +97,23 @@ class StreetFeatureQueries implements FeatureSource {
 
     @Override
     public Optional<Row> find(Viewer viewer, String id) {
-        return id.matches("[0-9]{1,18}")
-                ? jdbc.sql(SELECT + " where s.id = :id")
-                        .param("id", Long.valueOf(id))
-                        .query((row, i) -> row(row))
-                        .optional()
-                : Optional.empty();
+        return listOf(viewer, List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public List<Row> listOf(Viewer viewer, List<String> ids) {
+        var wanted = ids.stream()
+                .filter(id -> id.matches("[0-9]{1,18}"))
+                .map(Long::valueOf)
+                .distinct()
+                .toList();
+        var found = jdbc.sql(SELECT + " where s.id = any(:ids)")
+                .param("ids", wanted.toArray(Long[]::new))
+                .query((row, i) -> row(row))
+                .list();
+        return wanted.stream()
+                .flatMap(id -> found.stream().filter(row -> row.id().equals(id.toString())))
+                .toList();
     }
 
     private static long number(String after) {

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.lagesbild.backend.Http;
 import se.lagesbild.backend.TrelleborgApp;
+import se.lagesbild.gis.geo.Crs;
+import se.lagesbild.gis.geo.CrsName;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -169,6 +172,73 @@ class OgcCrsTests extends TrelleborgApp {
                         .json()
                         .path("features"))
                 .isEqualTo(plain.json().path("features"));
+    }
+
+    @Test
+    void bboxCrs_withoutANameItIsCrs84() {
+        var box = "/ogc/collections/places/items?bbox=13.1,55.35,13.2,55.4";
+        var plain = ids(http.get("planerare", box).json());
+        assertThat(plain).isNotEmpty();
+        assertThat(ids(http.get("planerare", box + "&bbox-crs=" + CRS84).json()))
+                .isEqualTo(plain);
+    }
+
+    /** Page and single feature, in every system that the collection names, brought back to degrees. */
+    @Test
+    void crsParameterTransform_everyCollectionLiesAtTheSamePlaceInEverySystem() {
+        int compared = 0;
+        for (var collection : http.get("planerare", "/ogc/collections").json().path("collections")) {
+            var items = "/ogc/collections/" + collection.path("id").asString() + "/items";
+            var plain = http.get("planerare", items + "?limit=3").json().path("features");
+            for (var system : collection.path("crs")) {
+                var name = CrsName.read(system.asString());
+                var page = http.get("planerare", items + "?limit=3&crs=" + system.asString())
+                        .json()
+                        .path("features");
+                assertThat(page.size()).isEqualTo(plain.size());
+                for (int i = 0; i < plain.size(); i++) {
+                    compared += same(plain.path(i), page.path(i), name);
+                    var id = plain.path(i).path("id").asString();
+                    same(
+                            plain.path(i),
+                            http.get("planerare", items + "/" + Http.encoded(id) + "?crs=" + system.asString())
+                                    .json(),
+                            name);
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(30);
+    }
+
+    /** The first and the last position of both. @return 0 where there is none */
+    private static int same(JsonNode plain, JsonNode other, CrsName system) {
+        assertThat(other.path("id")).isEqualTo(plain.path("id"));
+        var expected = positions(plain.path("geometry").path("coordinates"));
+        var found = positions(other.path("geometry").path("coordinates"));
+        assertThat(found).hasSameSizeAs(expected);
+        if (expected.isEmpty()) {
+            return 0;
+        }
+        for (int i : List.of(0, expected.size() - 1)) {
+            double x = found.get(i)[system.northFirst() ? 1 : 0];
+            double y = found.get(i)[system.northFirst() ? 0 : 1];
+            var back = Crs.WGS_84.from(system.crs(), x, y);
+            assertThat(back.getX()).isCloseTo(expected.get(i)[0], within(2e-6));
+            assertThat(back.getY()).isCloseTo(expected.get(i)[1], within(2e-6));
+        }
+        return 1;
+    }
+
+    private static List<double[]> positions(JsonNode coordinates) {
+        if (coordinates.path(0).isNumber()) {
+            return List.of(new double[] {
+                coordinates.path(0).asDouble(), coordinates.path(1).asDouble()
+            });
+        }
+        return coordinates
+                .valueStream()
+                .flatMap(part -> positions(part).stream())
+                .toList();
     }
 
     /** Every point of a page, asked for in each system, lies at the same spot: checked by asking back with a box of one metre. */

@@ -79,4 +79,40 @@ class OgcOpenApiTests extends TrelleborgApp {
                         "#/components/parameters/bbox",
                         "#/components/parameters/datetime");
     }
+
+    @Test
+    void oas30Completeness_whatIsAnsweredIsDescribed() {
+        var document = http.get("planerare", "/ogc/api").json();
+        for (var path : document.path("paths").propertyNames()) {
+            var responses = document.path("paths").path(path).path("get").path("responses");
+            var failure = responses.path("default");
+            if (failure.has("$ref")) {
+                failure = document.at(failure.path("$ref").asString().substring(1));
+            }
+            assertThat(failure.path("content").has("application/problem+json"))
+                    .as(path)
+                    .isTrue();
+            assertThat(responses.path("200").path("content").isEmpty()).as(path).isFalse();
+            if (!path.contains("{")) {
+                var type = http.get("planerare", "/ogc" + path)
+                        .header("Content-Type")
+                        .orElseThrow();
+                assertThat(responses.path("200").path("content").propertyNames())
+                        .as(path)
+                        .anyMatch(described -> type.startsWith(described.split(";", 2)[0]));
+            }
+        }
+        var refused = http.get("planerare", "/ogc/collections/places/items?limit=0");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.header("Content-Type").orElse("")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void oas30Security_howToLogInIsDescribed() {
+        var document = http.get("planerare", "/ogc/api").json();
+        var scheme = document.path("components").path("securitySchemes").path("basic");
+        assertThat(scheme.path("type").asString()).isEqualTo("http");
+        assertThat(scheme.path("scheme").asString()).isEqualTo("basic");
+        assertThat(document.path("security").valueStream()).anyMatch(one -> one.has("basic"));
+    }
 }

@@ -344,6 +344,137 @@ class ObservationIndexTests extends TrelleborgApp {
         }
     }
 
+    @Test
+    void aTransactionThatStaysOpenElsewhereCostsNoReadingAnew() throws Exception {
+        var begun = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        var thread = Executors.newSingleThreadExecutor();
+        try {
+            var open = thread.submit(() -> transaction.executeWithoutResult(status -> {
+                jdbc.sql("select pg_current_xact_id()::text")
+                        .query(String.class)
+                        .single();
+                begun.countDown();
+                await(mayEnd);
+            }));
+            await(begun);
+            insert(2_600);
+            var instance = new Instance();
+            assertThat(placedAndNot(instance))
+                    .as("read, though an older transaction is open")
+                    .isEqualTo(2_600);
+            insert(3);
+            var since = queries.now();
+            assertThat(placedAndNot(instance)).isEqualTo(2_603);
+            assertThat(queries.news(since, 10).changes()).as("heard once").isEmpty();
+            mayEnd.countDown();
+            open.get(10, TimeUnit.SECONDS);
+        } finally {
+            mayEnd.countDown();
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
+    void aChangeThatWasMadeLongBeforeItWasCommittedIsHeardByAnInstanceThatWasIdle() {
+        insert(5);
+        var idle = new Instance();
+        transaction.executeWithoutResult(status -> {
+            insert(2);
+            jdbc.sql(
+                            "update observations.change set made_at = now() - interval '2 hours' where xid = pg_current_xact_id()")
+                    .update();
+        });
+        for (int round = 0; round < 2; round++) {
+            new Instance().index.forgetOld();
+        }
+        assertThat(placedAndNot(idle)).isEqualTo(7);
+    }
+
+    @Test
+    void whatAllHaveHeardIsForgotten() throws InterruptedException {
+        insert(1);
+        var all = queries.now();
+        insert(1);
+        var instance = new Instance();
+        for (int tries = 0; running.current().isEmpty() && tries < 600; tries++) {
+            Thread.sleep(50); // the running program must have heard it too
+        }
+        var kept = changes();
+        queries.forget(all);
+        assertThat(changes()).isNotEmpty().isSubsetOf(kept).hasSizeLessThan(kept.size());
+        assertThat(placedAndNot(instance)).isEqualTo(2);
+    }
+
+    private List<Long> changes() {
+        return jdbc.sql("select seq from observations.change order by seq")
+                .query(Long.class)
+                .list();
+    }
+
+    @Test
+    void whereTheDatabaseDoesNotSayWhatIsNewNobodyWaitsForever() throws Exception {
+        insert(5);
+        var instance = new Instance();
+        var threads = Executors.newFixedThreadPool(3);
+        var locked = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        try {
+            var open = threads.submit(() -> locks(locked, mayEnd));
+            await(locked);
+            var asked = List.of(threads.submit(instance.index::current), threads.submit(instance.index::current));
+            for (var answer : asked) {
+                assertThat(answer.get(30, TimeUnit.SECONDS)).isEmpty();
+            }
+            mayEnd.countDown();
+            open.get(10, TimeUnit.SECONDS);
+            insert(1);
+            assertThat(placedAndNot(instance)).as("it knows all again").isEqualTo(6);
+        } finally {
+            mayEnd.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aConnectionThatIsLostWhileAskingLosesNothing() throws Exception {
+        insert(5);
+        var instance = new Instance();
+        var threads = Executors.newFixedThreadPool(2);
+        var locked = new CountDownLatch(1);
+        var mayEnd = new CountDownLatch(1);
+        try {
+            insert(1);
+            var open = threads.submit(() -> locks(locked, mayEnd));
+            await(locked);
+            var asked = threads.submit(instance.index::current);
+            // the running program's own question may be among those that end: it asks again
+            for (int tries = 0; !asked.isDone() && tries < 600; tries++) {
+                jdbc.sql("""
+                                select count(pg_terminate_backend(pid)) from pg_stat_activity
+                                where wait_event_type = 'Lock' and query like '%observations.change%' and pid <> pg_backend_pid()
+                                """).query(Integer.class).single();
+                Thread.sleep(10);
+            }
+            assertThat(asked.get(10, TimeUnit.SECONDS)).isEmpty();
+            mayEnd.countDown();
+            open.get(10, TimeUnit.SECONDS);
+            assertThat(placedAndNot(instance)).isEqualTo(6);
+        } finally {
+            mayEnd.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    /** Keeps everybody from the list of changes. */
+    private void locks(CountDownLatch locked, CountDownLatch mayEnd) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("lock table observations.change in access exclusive mode").update();
+            locked.countDown();
+            await(mayEnd);
+        });
+    }
+
     private void insertWithSeed(long seed, int rows) {
         var before = random;
         random = new Random(seed);
@@ -353,7 +484,7 @@ class ObservationIndexTests extends TrelleborgApp {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -448,6 +579,38 @@ class ObservationIndexTests extends TrelleborgApp {
         return new TileAddress(
                 TileGrid.WEB_MERCATOR, z, (int) Math.floor((TileGrid.WEB_MERCATOR.north() - point.getY()) / side), (int)
                         Math.floor((point.getX() - TileGrid.WEB_MERCATOR.west()) / side));
+    }
+
+    @Test
+    void theTableMakesTheSameTileWhereManyLieJustOutsideIt() {
+        var address = at(18);
+        var box = address.envelope();
+        for (int i = 0; i < 3; i++) {
+            insert(2_700);
+        }
+        place(stored, box.getMinX() - 0.005 * box.getWidth(), box.centre().y);
+        insert(3);
+        place(stored.subList(stored.size() - 3, stored.size()), box.centre().x, box.centre().y);
+        var instance = new Instance();
+        var tile =
+                instance.tiles.prepare(PLANNER, address, year()).orElseThrow().make();
+        assertThat(MapTile.points(tile)).as("points, without their buffer").hasSize(3);
+        assertThat(told(tileQueries.tile(PLANNER, address, year(), instance.index.kinds())))
+                .isEqualTo(told(tile));
+    }
+
+    /** @param x Web Mercator */
+    private void place(List<UUID> ids, double x, double y) {
+        jdbc.sql("""
+                        update observations.observation set position_kind = 'MAP',
+                          geom = ST_Transform(ST_SetSRID(ST_MakePoint(:x, :y), 3857), :srid)
+                        where id = any(:ids)
+                        """)
+                .param("x", x)
+                .param("y", y)
+                .param("srid", area.crs().srid())
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
     }
 
     @Test

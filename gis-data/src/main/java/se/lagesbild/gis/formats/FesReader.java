@@ -26,6 +26,11 @@ import se.lagesbild.gis.geo.CrsName;
  */
 public final class FesReader {
     private static final int MOST_IDS = 10_000;
+
+    /** A filter that a client makes has under 50. */
+    private static final int MOST_CONDITIONS = 500;
+
+    private static final int MOST_POSITIONS = 10_000;
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     private final Function<String, @Nullable Field> fields;
@@ -33,6 +38,8 @@ public final class FesReader {
     private final String geometry;
     private final CrsName usual;
     private final ZoneId zone;
+    private int conditions;
+    private int positions;
 
     /** @param type String, Double, Boolean, Instant, or Geometry */
     public record Field(String name, Class<?> type) {}
@@ -58,7 +65,7 @@ public final class FesReader {
     public record Filter(Set<String> ids, @Nullable Condition condition, Set<String> fields) {}
 
     /**
-     * @param filter the element {@code Filter}
+     * @param filter the element {@code Filter}; a reader reads one
      * @throws XmlException naming the element or field that does not fit
      */
     public Filter read(Element filter) {
@@ -103,6 +110,9 @@ public final class FesReader {
 
     private Condition condition(Element element) {
         var name = SafeXml.name(element);
+        if (++conditions > MOST_CONDITIONS) {
+            throw new XmlException("Filter", "a filter may have at most %d conditions".formatted(MOST_CONDITIONS));
+        }
         return switch (name) {
             case "And" -> new Condition.And(parts(element));
             case "Or" -> new Condition.Or(parts(element));
@@ -244,7 +254,13 @@ public final class FesReader {
 
     private Value place(Element operand) {
         if (!isReference(operand)) {
-            return new Condition.Place(GmlReader.read(operand, usual));
+            var geometry = GmlReader.read(operand, usual);
+            positions += geometry.getNumPoints();
+            if (positions > MOST_POSITIONS) {
+                throw new XmlException(
+                        "Filter", "the geometries of a filter may have at most %d positions".formatted(MOST_POSITIONS));
+            }
+            return new Condition.Place(geometry);
         }
         var field = field(operand);
         if (field.type() != Geometry.class) {

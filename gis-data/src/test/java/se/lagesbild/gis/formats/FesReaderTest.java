@@ -162,6 +162,21 @@ class FesReaderTest {
     }
 
     @Test
+    void endsAFilterOfTooManyConditionsOrPositions() {
+        var one = compare("PropertyIsEqualTo", "size", "1");
+        assertThat(condition("<fes:Or>" + one.repeat(499) + "</fes:Or>")).isInstanceOf(Condition.Or.class);
+        assertThatExceptionOfType(XmlException.class)
+                .isThrownBy(() -> condition("<fes:Or>" + one.repeat(500) + "</fes:Or>"))
+                .withMessageContaining("500 conditions");
+        var line = "<fes:Intersects><gml:LineString><gml:posList>" + "1 2 ".repeat(5_001)
+                + "</gml:posList></gml:LineString></fes:Intersects>";
+        assertThat(condition(line)).isInstanceOf(Condition.Spatial.class);
+        assertThatExceptionOfType(XmlException.class)
+                .isThrownBy(() -> condition("<fes:And>" + line + line + "</fes:And>"))
+                .withMessageContaining("10000 positions");
+    }
+
+    @Test
     void readsIdsAlone() {
         assertThat(filter("<fes:ResourceId rid='a.1'/><fes:ResourceId rid='a.2'/><fes:ResourceId rid='a.1'/>")
                         .ids())

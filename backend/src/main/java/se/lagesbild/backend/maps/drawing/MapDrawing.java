@@ -2,13 +2,18 @@ package se.lagesbild.backend.maps.drawing;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import se.lagesbild.backend.Problem;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.maps.FeatureSource;
 import se.lagesbild.backend.maps.Ground;
@@ -34,9 +39,12 @@ public class MapDrawing {
     private static final int PAGE = 5_000;
 
     /** Pictures at a time; one of 4096 x 4096 pixels takes 64 MB, and as much again for a layer that is seen through. */
-    private static final int AT_A_TIME = 4;
+    static final int AT_A_TIME = 4;
 
-    private final Semaphore room = new Semaphore(AT_A_TIME);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Semaphore room = new Semaphore(AT_A_TIME, true);
+    private final Duration patience;
     private final Ink ink = Ink.onLightPaper();
     private final Looks looks = new Looks(ink);
     private final ObservationPainter observations = new ObservationPainter(ink);
@@ -47,7 +55,14 @@ public class MapDrawing {
     private final Geometry municipality;
     private final Geometry reach;
 
+    @Autowired
     MapDrawing(Area area, Ground ground) {
+        this(area, ground, PATIENCE);
+    }
+
+    /** @param patience how long a picture waits for its turn */
+    MapDrawing(Area area, Ground ground, Duration patience) {
+        this.patience = patience;
         this.ground = ground;
         this.local = TileGrid.local(area.crs(), area.tileOriginEast(), area.tileOriginNorth());
         this.municipality = area.crs().from(Crs.WGS_84, area.boundary());
@@ -73,9 +88,38 @@ public class MapDrawing {
         return new Legend(ink);
     }
 
-    /** @param sheets the first one lies lowest */
-    public Drawn draw(Viewer viewer, MapFrame frame, List<Sheet> sheets, LayerFilter filter, Background background) {
-        room.acquireUninterruptibly();
+    /**
+     * @param sheets the first one lies lowest
+     * @param use of the picture, as long as it takes up room
+     * @throws Problem 503 where too many others are being drawn
+     */
+    public <T> T draw(
+            Viewer viewer,
+            MapFrame frame,
+            List<Sheet> sheets,
+            LayerFilter filter,
+            Background background,
+            Function<Drawn, T> use) {
+        if (!room()) {
+            throw Problem.of(503, "map-busy", AT_A_TIME);
+        }
+        try {
+            return use.apply(draw(viewer, frame, sheets, filter, background));
+        } finally {
+            room.release();
+        }
+    }
+
+    private boolean room() {
+        try {
+            return room.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Drawn draw(Viewer viewer, MapFrame frame, List<Sheet> sheets, LayerFilter filter, Background background) {
         try (var canvas = Canvas.of(frame.width(), frame.height(), frame.density(), background.paper())) {
             var near = ground.metric(frame.crs(), frame.withRim(RIM * frame.density()))
                     .intersection(reach);
@@ -92,8 +136,6 @@ public class MapDrawing {
             }
             canvas.write();
             return new Drawn(canvas.image(), examples);
-        } finally {
-            room.release();
         }
     }
 

@@ -77,14 +77,27 @@ class MapSheet {
         int height = Sheet.pixels(sheet.mapHeightMm(signs.size()));
         long scale = scale(order.box(), width, height);
         var frame = frame(order.box(), width, height, scale);
-        var drawn = drawing.draw(
+        return drawing.draw(
                 viewer,
                 frame,
                 order.layers().stream()
                         .map(shown -> new MapDrawing.Sheet(shown.layer(), shown.opacity()))
                         .toList(),
                 order.filter(),
-                drawing.paperMap());
+                drawing.paperMap(),
+                drawn -> made(viewer, order, locale, frame, scale, signs, drawn));
+    }
+
+    @SuppressWarnings("TooManyParameters")
+    private Made made(
+            Viewer viewer,
+            PrintOrder order,
+            Locale locale,
+            MapFrame frame,
+            long scale,
+            List<Legend.Entry> signs,
+            MapDrawing.Drawn drawn) {
+        var legend = drawing.legend();
         rim(drawn.image());
         var question = new FeatureSource.Question(order.filter(), frame.ground(), null);
         var rows = new HashMap<String, Long>();
@@ -103,7 +116,7 @@ class MapSheet {
                 order.title() == null ? MapWords.text(locale, "print.title", area.name()) : order.title(),
                 SheetPage.period(order.filter(), area.timeZone(), locale),
                 selection,
-                sheet,
+                order.sheet(),
                 drawn.image(),
                 scale,
                 bar(scale),

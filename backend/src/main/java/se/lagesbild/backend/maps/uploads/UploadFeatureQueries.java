@@ -116,13 +116,24 @@ class UploadFeatureQueries implements FeatureSource {
 
     @Override
     public Optional<Row> find(Viewer viewer, String id) {
-        return id.matches("[0-9]{1,9}")
-                ? jdbc.sql("select f.n, f.geom, f.properties" + FROM + " and f.n = :n")
-                        .param("upload", upload.id())
-                        .param("n", Integer.valueOf(id))
-                        .query((row, i) -> row(row))
-                        .optional()
-                : Optional.empty();
+        return listOf(viewer, List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public List<Row> listOf(Viewer viewer, List<String> ids) {
+        var wanted = ids.stream()
+                .filter(id -> id.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf)
+                .distinct()
+                .toList();
+        var found = jdbc.sql("select f.n, f.geom, f.properties" + FROM + " and f.n = any(:ids)")
+                .param("upload", upload.id())
+                .param("ids", wanted.toArray(Integer[]::new))
+                .query((row, i) -> row(row))
+                .list();
+        return wanted.stream()
+                .flatMap(id -> found.stream().filter(row -> row.id().equals(id.toString())))
+                .toList();
     }
 
     private static int number(String after) {

@@ -1,17 +1,13 @@
 package se.lagesbild.backend.maps.views;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.util.UriComponentsBuilder;
 import se.lagesbild.backend.JsonFields;
-import se.lagesbild.backend.PersonalDataGuard;
 import se.lagesbild.backend.Problem;
 import se.lagesbild.backend.access.Viewer;
 import tools.jackson.databind.JsonNode;
@@ -23,10 +19,12 @@ class SavedViews {
     private static final int LONGEST_ADDRESS = 8_000;
 
     private final SavedViewQueries views;
+    private final ViewAddress addresses;
     private final Clock clock;
 
-    SavedViews(SavedViewQueries views, Clock clock) {
+    SavedViews(SavedViewQueries views, ViewAddress addresses, Clock clock) {
         this.views = views;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -88,28 +86,17 @@ class SavedViews {
         if (fields.has("address")) {
             if (!address.startsWith("?") || address.length() > LONGEST_ADDRESS) {
                 fields.fault("address", "not-a-view", fields.shown("address"), LONGEST_ADDRESS);
-            } else if (!PersonalDataGuard.find(words(address)).isEmpty()) {
-                fields.fault("address", "personal-words");
+            } else {
+                addresses
+                        .fault(address)
+                        .ifPresent(fault ->
+                                fields.fault("address", fault.code(), Objects.requireNonNullElse(fault.name(), "?")));
             }
         }
         var shared = Boolean.TRUE.equals(fields.flag("shared"));
         fields.check();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new SavedView(id, 1, name == null ? "" : name, address, shared, viewer.id(), viewer.displayName(), now);
-    }
-
-    /** The words that are looked for: the only free text of an address. */
-    private static String words(String address) {
-        try {
-            var q = UriComponentsBuilder.newInstance()
-                    .query(address.substring(1))
-                    .build()
-                    .getQueryParams()
-                    .getOrDefault("q", List.of());
-            return URLDecoder.decode(String.join(" ", q), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return address;
-        }
     }
 
     private static SavedView own(Viewer viewer, UUID id, @Nullable SavedView stored) {

@@ -3,9 +3,7 @@ package se.lagesbild.backend.maps.wfs;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.maps.FeatureSource;
@@ -29,7 +27,7 @@ final class WfsRows implements Iterator<FeatureSource.Row> {
         var source = question.type().source();
         var ids = question.ids();
         if (ids != null) {
-            var found = found(viewer, source, ids);
+            var found = source.listOf(viewer, ids);
             matched = found.size();
             found.stream().skip(question.start()).limit(question.count()).forEach(ready::add);
             returned = question.hits() ? 0 : ready.size();
@@ -44,13 +42,6 @@ final class WfsRows implements Iterator<FeatureSource.Row> {
         // where one page is all, what is told is what was found, even if something came or went after the count
         returned = next == null ? ready.size() : left;
         left = returned;
-    }
-
-    private static List<FeatureSource.Row> found(Viewer viewer, FeatureSource source, List<String> ids) {
-        return ids.stream()
-                .map(id -> source.find(viewer, id))
-                .flatMap(Optional::stream)
-                .toList();
     }
 
     private void fetch(@Nullable String after, int skip) {

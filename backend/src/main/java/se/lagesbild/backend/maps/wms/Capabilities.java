@@ -83,6 +83,7 @@ class Capabilities {
         online(xml, address);
         xml.text("Fees", "none")
                 .text("AccessConstraints", "none")
+                .text("LayerLimit", String.valueOf(WmsMap.MOST_LAYERS))
                 .text("MaxWidth", String.valueOf(WmsMap.LARGEST_SIDE))
                 .text("MaxHeight", String.valueOf(WmsMap.LARGEST_SIDE))
                 .close();

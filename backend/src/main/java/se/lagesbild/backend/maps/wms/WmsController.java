@@ -88,7 +88,7 @@ class WmsController {
         }
         var sheets = asked.stream().map(layer -> new MapDrawing.Sheet(layer, 1)).toList();
         var background = new MapDrawing.Background(paper, false);
-        return png(drawing.draw(viewer, frame, sheets, filter, background).image());
+        return drawing.draw(viewer, frame, sheets, filter, background, drawn -> png(drawn.image()));
     }
 
     private ResponseEntity<byte[]> featureInfo(Viewer viewer, WmsParameters given, Locale locale) {

@@ -2,6 +2,7 @@ package se.lagesbild.backend.maps.wms;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -20,6 +21,7 @@ import se.lagesbild.gis.geo.Crs;
 @Component
 class WmsMap {
     static final int LARGEST_SIDE = 4096;
+    static final int MOST_LAYERS = 20;
     static final String DEFAULT_STYLE = "default";
     private static final double SCREEN_DPI = 96;
 
@@ -95,8 +97,17 @@ class WmsMap {
     }
 
     List<MapLayer> layers(Viewer viewer, WmsParameters given, String parameter) {
-        return given.list(parameter).stream()
-                .distinct()
+        var asked = given.list(parameter).stream().distinct().toList();
+        if (asked.size() > MOST_LAYERS) {
+            throw new WmsFault(
+                    "InvalidParameterValue",
+                    parameter,
+                    "many-layers",
+                    parameter.toUpperCase(Locale.ROOT),
+                    asked.size(),
+                    MOST_LAYERS);
+        }
+        return asked.stream()
                 .map(id -> layers.find(viewer, id)
                         .orElseThrow(
                                 () -> new WmsFault("LayerNotDefined", parameter, "layer", WmsParameters.shown(id))))

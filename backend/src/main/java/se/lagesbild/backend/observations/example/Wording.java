@@ -31,7 +31,7 @@ final class Wording {
             Map.entry("OFF-STOL", List.of("Avklippt lås vid cykelstället.")),
             Map.entry("UNG-FYND", List.of("Tomma burkar låg kvar.", "Lustgastuber under bänken.")),
             Map.entry("HAM-BELY", List.of("Mörkt längs stängslet.")),
-            Map.entry("OFF-LUGN", List.of("Lugnt på platsen.", "Få ute i kväll.", "Inget att anmärka.")),
+            Map.entry(Strand.QUIET, List.of("Lugnt på platsen.", "Få ute i kväll.", "Inget att anmärka.")),
             Map.entry("UNG", List.of("Samling vid bänkarna, skingrades snart.", "Tomma burkar låg kvar.")),
             Map.entry("OFF", List.of("Lugnade sig efter en stund.", "Samma plats som i förra veckan.")),
             Map.entry("MIL", List.of("Anmält till fastighet.", "Behöver åtgärdas.")),

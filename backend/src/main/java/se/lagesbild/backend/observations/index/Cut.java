@@ -54,7 +54,7 @@ public final class Cut {
         }
         points = mayBePoints(address) && n <= MOST_POINTS;
         if (points) {
-            within(buffer());
+            within(buffer(shift));
         } else {
             for (int i = 0; i < parts.size(); i++) {
                 run(i, parts.get(i).order().from(first()), parts.get(i).order().from(first() + (1L << 2 * shift)));
@@ -72,23 +72,40 @@ public final class Cut {
                 >= (address.grid().equals(TileGrid.WEB_MERCATOR) ? WEB_POINTS_FROM_LEVEL : LOCAL_POINTS_FROM_LEVEL);
     }
 
+    /** The units of {@link Frame} that a tile covers, with or without its buffer. */
+    public record Units(long west, long north, long east, long south) {
+        public static Units of(TileAddress address, boolean withBuffer) {
+            int shift = Morton.BITS - address.z();
+            return around(
+                    (long) address.column() << shift,
+                    (long) address.row() << shift,
+                    shift,
+                    withBuffer ? buffer(shift) : 0);
+        }
+
+        private static Units around(long west, long north, int shift, long buffer) {
+            long last = (1L << shift) - 1;
+            long end = (1L << Morton.BITS) - 1;
+            return new Units(
+                    Math.max(0, west - buffer),
+                    Math.max(0, north - buffer),
+                    Math.min(end, west + last + buffer),
+                    Math.min(end, north + last + buffer));
+        }
+    }
+
     private long first() {
         return Morton.key((int) west, (int) north);
     }
 
-    private long buffer() {
+    private static long buffer(int shift) {
         return shift >= EXTENT_LEVELS ? (long) BUFFER << shift - EXTENT_LEVELS : BUFFER >> EXTENT_LEVELS - shift;
     }
 
     /** Where the buffer makes it too many, the tile goes without it. */
     private void within(long buffer) {
-        long last = (1L << shift) - 1;
-        long end = (1L << Morton.BITS) - 1;
-        var box = new GridOrder.Rectangle(
-                Math.max(0, west - buffer),
-                Math.max(0, north - buffer),
-                Math.min(end, west + last + buffer),
-                Math.min(end, north + last + buffer));
+        var units = Units.around(west, north, shift, buffer);
+        var box = new GridOrder.Rectangle(units.west(), units.north(), units.east(), units.south());
         for (int i = 0; i < parts.size(); i++) {
             int part = i;
             parts.get(i).order().within(box, (from, until) -> run(part, from, until));

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The chosen rows of one segment. Thread-safe; what a grid needs is made when it is first asked for. */
 public final class Selection {
-    /** Bytes for each row of the segment: the bits, and the running sums of both grids. */
+    /** Bytes for each row of the segment: the bits, those of dead rows, and the bits and running sums of both grids: 1.75. */
     static final int BYTES_PER_ROW = 2;
 
     private final Segment segment;

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.lagesbild.backend.TrelleborgApp;
 
 /** Views that people keep under a name. */
@@ -62,11 +63,40 @@ class SavedViewTests extends TrelleborgApp {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?period=own&from=2026-10-01&to=2026-10-31&compare=weeks&show=swipe&divider=0.35&measure=harm&view=map",
+                "?setting=PORT,TRAFFIC&source=WARDEN&status=VERIFIED&category=MIL-KLOT&hours=5:20-23&q=krossat+glas",
+                "?z=15&c=55.37612,13.15713&tab=observations&sort=-occurredAt&table=wide&open=none&layers=observations:0.8,streets",
+                "?ring=_p~iF~ps%7CU_ulLnnqC%60%40%3F&tool=select",
+                "?spot=12&stops=0c1e2f60-0701-4234-8567-07012345670a,0c1e2f60-0701-4234-8567-07012345670b",
+                "?obs=0c1e2f60-0701-4234-8567-070123456789"
+            })
+    void holdsAllThatTheMapWritesIntoItsAddress(String address) {
+        var answer = http.put("planerare", path, view("Allt", address, false));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        http.delete("planerare", path, "If-Match", "\"1\"");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "' ', ?period=4w, /name, missing",
         "x, period=4w, /address, not-a-view",
         "x, https://example.org/?a, /address, not-a-view",
-        "x, ?q=070-123%2045%2067, /address, personal-words"
+        "x, ?q=070-123%2045%2067, /address, personal-words",
+        "x, ?q=a&q=070-123%2045%2067, /address, personal-words",
+        "x, ?tab=070-1234567, /address, personal-words",
+        "x, ?tab=Anna%20bor%20h%C3%A4r, /address, view-value",
+        "x, ?setting=HARBOUR, /address, view-value",
+        "x, ?source=Anna, /address, view-value",
+        "x, ?status=ok, /address, view-value",
+        "x, ?focus=INGET, /address, view-value",
+        "x, ?hours=never, /address, view-value",
+        "x, '?category=MIL-KLOT,Anna Andersson', /address, view-value",
+        "x, ?period=own&from=ig%C3%A5r, /address, view-value",
+        "x, ?period=20w, /address, view-value",
+        "x, ?anna%20andersson=1, /address, view-part",
+        "x, ?q=%ZZ, /address, view-part"
     })
     void namesWhatIsWrong(String name, String address, String pointer, String code) {
         var answer = http.put("planerare", path, view(name, address, false));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -257,6 +258,13 @@ class WfsTests extends WfsApp {
         var filtered = filtered("observations", filter + "<fes:ResourceId rid='places.1'/>", "");
         schemas().check(filtered.body());
         assertThat(ids(filtered)).isEqualTo(some);
+        var few = ids(features("planerare", "places", "&count=3"));
+        Collections.reverse(few);
+        assertThat(ids(http.get(
+                        "planerare",
+                        WFS + "GetFeature&resourceId=places.none," + String.join(",", few) + "," + few.get(0))))
+                .as("in the order of the question, each once")
+                .isEqualTo(few);
     }
 
     @Test

@@ -134,6 +134,23 @@ class WmsTests extends TrelleborgApp {
     }
 
     @Test
+    void moreLayersThanItSaysAreRefused() throws Exception {
+        var limit = xml(http.get("planerare", CAPABILITIES))
+                .getElementsByTagNameNS("http://www.opengis.net/wms", "LayerLimit")
+                .item(0)
+                .getTextContent();
+        var names = new ArrayList<String>();
+        for (int i = 0; i <= Integer.parseInt(limit); i++) {
+            names.add("layer" + i);
+        }
+        var answer = http.get("planerare", MAP + "&layers=" + String.join(",", names));
+        assertThat(answer.text()).contains("InvalidParameterValue").contains(" " + limit + " ");
+        assertThat(drawn(picture(http.get("planerare", MAP + "&layers=boundary" + ",boundary".repeat(30)))))
+                .as("the same layer again is one")
+                .isPositive();
+    }
+
+    @Test
     void paintsTheGroundOnlyWhereItIsAskedTo() throws IOException {
         var clear = picture(http.get("planerare", MAP + "&layers=streets"));
         assertThat(clear.getRGB(5, 5)).isZero();
