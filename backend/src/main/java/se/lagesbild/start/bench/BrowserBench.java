@@ -94,6 +94,7 @@ final class BrowserBench {
 
     private void change(BrowserTab tab, Repaints into, String kind, Hand hand) {
         var unused = tab.value("probe.arm()");
+        double before = tab.workMillis();
         hand.act();
         try {
             tab.await("probe.done()");
@@ -101,6 +102,7 @@ final class BrowserBench {
             throw new IllegalStateException(
                     kind + ": " + tab.value("probe.missing()").asString(), e);
         }
+        double work = tab.workMillis() - before;
         var times = tab.value("probe.read()");
         double alone = tab.value("probe.fetchAgain('%sT00:00:00Z')".formatted(LAST_DAY.minusDays(asked++)))
                 .asDouble();
@@ -109,6 +111,7 @@ final class BrowserBench {
                 times.path("tiles").asDouble(),
                 times.path("counts").asDouble(),
                 alone,
+                work,
                 millis(times.path("blocked")));
     }
 

@@ -19,19 +19,26 @@ final class Repaints {
         private final Samples tiles = new Samples();
         private final Samples counts = new Samples();
         private final Samples alone = new Samples();
+        private final Samples work = new Samples();
         private final List<Double> blocked = new ArrayList<>();
 
-        private void add(double tilesMillis, double countsMillis, double aloneMillis, List<Double> blockedMillis) {
+        private void add(
+                double tilesMillis,
+                double countsMillis,
+                double aloneMillis,
+                double workMillis,
+                List<Double> blockedMillis) {
             tiles.add(nanos(tilesMillis));
             counts.add(nanos(countsMillis));
             alone.add(nanos(aloneMillis));
+            work.add(nanos(workMillis));
             blocked.addAll(blockedMillis);
         }
 
         private String line(String name) {
             return String.format(
                     SWEDISH,
-                    "  %-12s %5d %8.0f %6.0f %8.0f %6.0f %8.0f %6.0f %8.1f %6d %6.0f",
+                    "  %-12s %5d %8.0f %6.0f %8.0f %6.0f %8.0f %6.0f %8.1f %10.0f %5.0f %6d %6.0f",
                     name,
                     tiles.count(),
                     tiles.medianMillis(),
@@ -41,6 +48,8 @@ final class Repaints {
                     alone.medianMillis(),
                     alone.percentileMillis(95),
                     tiles.percentileMillis(95) / alone.percentileMillis(95),
+                    work.medianMillis(),
+                    work.percentileMillis(95),
                     blocked.size(),
                     longest(blocked));
         }
@@ -52,11 +61,12 @@ final class Repaints {
      * @param tiles until the map showed its new tiles
      * @param counts until the numbers were new
      * @param alone for fetching as many tiles without painting them
+     * @param work of the page itself, time of a core
      * @param blocked each time over 50 ms that the page did not listen
      */
-    void add(String kind, double tiles, double counts, double alone, List<Double> blocked) {
-        kinds.computeIfAbsent(kind, unused -> new OfKind()).add(tiles, counts, alone, blocked);
-        all.add(tiles, counts, alone, blocked);
+    void add(String kind, double tiles, double counts, double alone, double work, List<Double> blocked) {
+        kinds.computeIfAbsent(kind, unused -> new OfKind()).add(tiles, counts, alone, work, blocked);
+        all.add(tiles, counts, alone, work, blocked);
     }
 
     /** @param gap longest time between two frames, milliseconds @param blocked as in {@link #add} */
@@ -77,8 +87,10 @@ final class Repaints {
     /** @param goalMillis for the 95th percentile of a change */
     List<String> lines(double goalMillis) {
         var lines = new ArrayList<String>();
-        lines.add("Filterbyten, ms från handen till bilden; hämtning: samma rutor utan att målas; block: över 50 ms");
-        lines.add("  slag         antal  karta p50  p95 antal p50    p95 hämtn p50   p95 kvot p95  block längst");
+        lines.add(
+                "Filterbyten, ms från handen till bilden; hämtning: samma rutor utan att målas; arbete: sidans egen tid på en kärna; block: över 50 ms");
+        lines.add(
+                "  slag         antal  karta p50  p95 antal p50    p95 hämtn p50   p95 kvot p95 arbete p50   p95  block längst");
         kinds.forEach((name, kind) -> lines.add(kind.line(name)));
         lines.add(all.line("alla"));
         lines.add(String.format(

@@ -34,7 +34,23 @@ public final class BrowserTab {
         var session = tools.ask("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
                 .path("sessionId")
                 .asString();
-        return new BrowserTab(tools, session);
+        var tab = new BrowserTab(tools, session);
+        tab.ask("Performance.enable", Map.of("timeDomain", "threadTicks"));
+        return tab;
+    }
+
+    /** Milliseconds that the page itself has worked so far: time of a core, which other work on the machine does not make longer. */
+    public double workMillis() {
+        return ask("Performance.getMetrics", Map.of())
+                        .path("metrics")
+                        .valueStream()
+                        .filter(metric -> metric.path("name").asString().equals("TaskDuration"))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new IllegalStateException("Chromium säger inte hur länge sidan har arbetat."))
+                        .path("value")
+                        .asDouble()
+                * 1e3;
     }
 
     private JsonNode ask(String method, Map<String, ?> parameters) {

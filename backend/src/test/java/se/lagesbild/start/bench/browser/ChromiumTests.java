@@ -99,6 +99,15 @@ class ChromiumTests {
     }
 
     @Test
+    void tellsHowLongThePageHasWorked() throws IOException {
+        show("<p>still");
+        double before = tab.workMillis();
+        var unused =
+                tab.value("(() => { let sum = 0; for (let i = 0; i < 2e7; i++) sum += Math.sqrt(i); return sum; })()");
+        assertThat(tab.workMillis()).isGreaterThan(before + 1);
+    }
+
+    @Test
     void turnsTheWheel() throws IOException {
         show("<script>addEventListener('wheel', ({ deltaY }) => { globalThis.turned = deltaY; })</script>");
         tab.wheel(new Spot(50, 50), -120);
