@@ -50,6 +50,7 @@ export function makeFilterPanel(catalogue, onChange) {
   function check(list, code, words, figure) {
     const parts = checkMarkup();
     parts.words.textContent = words;
+    parts.box.value = code;
     if (figure) parts.words.before(figure);
     parts.box.addEventListener('change', () => changed((filter) => toggled(filter, list, code, parts.box.checked)));
     boxes.set(`${list} ${code}`, parts);
@@ -122,7 +123,8 @@ export function makeFilterPanel(catalogue, onChange) {
       const by = { setting: setting.bySetting, category: category.byCategory, source: source.bySource, focus: focus.byFocus, status: status.byStatus };
       for (const [key, parts] of boxes) {
         const [list, code] = key.split(' ');
-        if (by[list]) parts.n.textContent = number(by[list][code] ?? 0);
+        const n = by[list] && number(by[list][code] ?? 0);
+        if (by[list] && parts.n.textContent !== n) parts.n.textContent = n;
       }
     },
     noCounts() {

@@ -27,6 +27,7 @@ export function makeHoursBrush(onChange) {
   const cells = [...table.tBodies[0].querySelectorAll('td')];
   let chosen = new Array(WEEK_HOURS).fill(false);
   let chosenText = '';
+  let told = false;
   let drag = null;
   let stands = 0;
 
@@ -119,13 +120,21 @@ export function makeHoursBrush(onChange) {
   });
   table.addEventListener('keyup', (event) => event.key === 'Shift' && commit());
 
+  function nameCells() {
+    const isChosen = `, ${t('hours.isChosen')}`;
+    cells.forEach((cell, hour) => {
+      const name = cell.title + (chosenText && chosen[hour] ? isChosen : '');
+      if (cell.getAttribute('aria-label') !== name) cell.setAttribute('aria-label', name);
+    });
+  }
+
   /** Says in words, marks and names what is chosen. */
   function tellChosen(hours) {
     const all = !hours;
+    nameCells();
     cells.forEach((cell, hour) => {
       const on = !all && chosen[hour];
       cell.setAttribute('aria-selected', String(on));
-      cell.setAttribute('aria-label', `${cell.title}${on ? `, ${t('hours.isChosen')}` : ''}`);
       for (const [edge, beside, isBeside] of [['top', hour - 24, true], ['bottom', hour + 24, true], ['left', hour - 1, hour % 24 > 0], ['right', hour + 1, hour % 24 < 23]])
         cell.classList.toggle(`edge-${edge}`, on && !(isBeside && chosen[beside]));
     });
@@ -137,6 +146,8 @@ export function makeHoursBrush(onChange) {
     root: parts.root,
     /** @param {string} hours  as in the address */
     choose(hours) {
+      if (hours === chosenText && told) return;
+      told = true;
       chosen = readHours(hours);
       chosenText = hours;
       tellChosen(hours);
@@ -144,7 +155,7 @@ export function makeHoursBrush(onChange) {
     /** @param {number[][]} matrix  counts of all hours, those that are not chosen too */
     show(matrix) {
       fillMatrix(table, matrix);
-      tellChosen(chosenText);
+      nameCells();
     },
   };
 }

@@ -48,24 +48,29 @@ export function makeObservationList(panel, hooks) {
   let sort = SORTS.includes(hooks.sort) ? hooks.sort : NORMAL_SORT;
   let wide = hooks.wide;
 
-  async function load() {
+  /** @param {Promise<void>} [turn]  what comes first; until then the list is busy but asks nothing */
+  async function load(turn) {
     stop.abort();
     stop = new AbortController();
+    const { signal } = stop;
     if (!shown.length) panel.replaceChildren(loading(10));
     panel.setAttribute('aria-busy', 'true');
     try {
+      await turn;
+      signal.throwIfAborted();
       const cursor = cursors.at(-1);
-      const collection = await hooks.ask({ ...query, sort: sort === NORMAL_SORT ? '' : sort, limit: PAGE_ROWS, cursor }, stop.signal);
+      const collection = await hooks.ask({ ...query, sort: sort === NORMAL_SORT ? '' : sort, limit: PAGE_ROWS, cursor }, signal);
       shown = collection.features;
       if (!cursor) total = collection.numberMatched;
       draw(nextCursor(collection));
     } catch (problem) {
       if (problem.name !== 'AbortError') {
         shown = [];
-        panel.replaceChildren(failed(problem, load));
+        panel.replaceChildren(failed(problem, () => load()));
       }
     } finally {
-      panel.removeAttribute('aria-busy');
+      // a later question may be under way
+      if (signal === stop.signal) panel.removeAttribute('aria-busy');
     }
   }
 
@@ -163,11 +168,11 @@ export function makeObservationList(panel, hooks) {
   }
 
   return {
-    /** @param {object} next  query without page; the first page is shown */
-    show(next) {
+    /** @param {object} next  query without page; the first page is shown @param {Promise<void>} [turn]  what comes before it */
+    show(next, turn) {
       query = next;
       cursors = [null];
-      return load();
+      return load(turn);
     },
     /** @param {?string} id  of the observation that is open beside the list */
     mark,

@@ -25,6 +25,8 @@ import { makeTimeBar } from './time-bar.js';
 import { makeViews } from './views.js';
 
 const MAX_SPOTS = 8;
+/** What is looked at comes first, tiles and numbers. The lists wait for it, but no longer than this. */
+const LISTS_WAIT_MS = 1000;
 const part = (id) => document.getElementById(id);
 const page = await openPage({ title: 'map.title', page: '/map' });
 if (page) start(page);
@@ -205,12 +207,16 @@ async function start({ area, me }) {
     panel.show(filter);
     brush.choose(filter.hours);
     timeBar.showPeriod(days(filter, today()));
-    settled = Promise.allSettled([seesObservations && showObservations(), showSpots()]);
+    const { turn, all } = seesObservations ? showObservations() : {};
+    settled = Promise.allSettled([all, showSpots(turn)]);
   }
 
+  /** @returns {{turn: ?Promise<void>, all: Promise<void>}} `turn`: when the lists may ask; the first view of all waits for nothing */
   function showObservations() {
     const asked = selection.now();
-    return Promise.allSettled([list.show(asked), fitted && periods.show(asked), showCounts(asked)]);
+    const first = Promise.allSettled([fitted && periods.show(asked), showCounts(asked)]);
+    const turn = fitted ? Promise.race([first, new Promise((done) => setTimeout(done, LISTS_WAIT_MS))]) : null;
+    return { turn, all: Promise.allSettled([first, list.show(asked, turn)]) };
   }
 
   /** Moves to the hot spots once, when no view was asked for; tiles wait for that, or they would be fetched twice. */
@@ -247,9 +253,10 @@ async function start({ area, me }) {
     return on;
   }
 
-  async function showSpots() {
+  async function showSpots(turn) {
     askedSpots.abort();
     askedSpots = new AbortController();
+    const { signal } = askedSpots;
     if (!spots.length) part('spots').replaceChildren(loading(10));
     part('spots').setAttribute('aria-busy', 'true');
     const filter = selection.filter();
@@ -267,7 +274,9 @@ async function start({ area, me }) {
       limit: MAX_SPOTS,
     };
     try {
-      const collection = await api.hotspots(wanted, askedSpots.signal);
+      await turn;
+      signal.throwIfAborted();
+      const collection = await api.hotspots(wanted, signal);
       spots = collection.features;
       takeWantedStops();
       layers.hotspots.set(collection, filter.measure);
@@ -279,10 +288,10 @@ async function start({ area, me }) {
       if (problem.name === 'AbortError') return;
       spots = [];
       layers.hotspots.set({ features: [] }, filter.measure);
-      part('spots').replaceChildren(failed(problem, showSpots));
+      part('spots').replaceChildren(failed(problem, () => showSpots()));
       fitOnce();
     } finally {
-      part('spots').removeAttribute('aria-busy');
+      if (signal === askedSpots.signal) part('spots').removeAttribute('aria-busy');
     }
   }
 

@@ -38,6 +38,7 @@ const DRAG_MS = 150;
 export function makeTimeBar(hooks) {
   const parts = markup();
   let line = null;
+  let drawn = {};
   let held = null;
   let playing = false;
   let drag = null;
@@ -207,9 +208,13 @@ export function makeTimeBar(hooks) {
      * @param {{byWeek: {week: string, n: number}[], quiet: number}} selected  counts of the period
      */
     showWeeks(weeks, period, { byWeek, quiet }) {
-      const known = weeks.filter(({ week }) => isDay(mondayOf(week)) && isoWeek(mondayOf(week)) === week);
-      line = lineOf(known, hooks.today());
-      drawBars(known);
+      const today = hooks.today();
+      if (weeks !== drawn.weeks || today !== drawn.today) {
+        drawn = { weeks, today };
+        const known = weeks.filter(({ week }) => isDay(mondayOf(week)) && isoWeek(mondayOf(week)) === week);
+        line = lineOf(known, today);
+        drawBars(known);
+      }
       this.showPeriod(period);
       const rows = everyWeek(byWeek).map(({ week, n }) => text('li', '', t('weeks.bar', { week: `${weekName(week)} ${week.slice(0, 4)}`, n })));
       parts.list.replaceChildren(...rows);

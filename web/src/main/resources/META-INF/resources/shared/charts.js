@@ -34,11 +34,16 @@ export function fillMatrix(table, matrix) {
   const most = Math.max(...matrix.flat());
   matrix.forEach((hours, day) => {
     const cells = table.tBodies[0].rows[day].querySelectorAll('td');
+    const name = weekday(day + 1, 'long');
     hours.forEach((n, hour) => {
       const cell = cells[hour];
-      cell.dataset.level = level(n, most);
-      cell.textContent = n ? number(n) : '';
-      cell.title = t('matrix.cell', { day: weekday(day + 1, 'long'), from: String(hour), to: String((hour + 1) % 24), n });
+      const shade = String(level(n, most));
+      // what is the same is not written: each of the 168 would be laid out again
+      if (cell.dataset.level !== shade) cell.dataset.level = shade;
+      const shown = n ? number(n) : '';
+      if (cell.textContent === shown && cell.title) return;
+      cell.textContent = shown;
+      cell.title = t('matrix.cell', { day: name, from: String(hour), to: String((hour + 1) % 24), n });
     });
   });
 }

@@ -4,6 +4,7 @@ import { sv } from './sv.js';
 const TABLES = { sv, en };
 const LOCALES = { sv: 'sv-SE', en: 'en-GB' };
 const KEPT_AS = 'lagesbild.language';
+const made = new Map();
 
 /** @type {'sv'|'en'} the language of this page; Swedish unless something else was chosen */
 export const language = chosen();
@@ -30,6 +31,13 @@ export function areaZone() {
   return zone;
 }
 
+/** Making one costs as much as using it a hundred times, and a page writes thousands of numbers. */
+function kept(Kind, tag, options) {
+  const key = `${Kind.name} ${tag} ${options ? JSON.stringify(options) : ''}`;
+  if (!made.has(key)) made.set(key, new Kind(tag, options));
+  return made.get(key);
+}
+
 /**
  * Words for a key, in a given table. Pure.
  *
@@ -42,11 +50,11 @@ export function areaZone() {
 export function phrase(table, tag, key, values = {}) {
   let sentence = table[key];
   if (sentence === undefined) throw new RangeError(`no words for "${key}" (${tag}): add the key to sv.js and en.js`);
-  if (typeof sentence === 'object') sentence = sentence[new Intl.PluralRules(tag).select(values.n)] ?? sentence.other;
+  if (typeof sentence === 'object') sentence = sentence[kept(Intl.PluralRules, tag).select(values.n)] ?? sentence.other;
   return sentence.replace(/\{(\w+)\}/g, (_, name) => {
     const value = values[name];
     if (value === undefined || value === null) throw new RangeError(`"${key}" needs a value for {${name}}`);
-    return typeof value === 'number' ? new Intl.NumberFormat(tag).format(value) : String(value);
+    return typeof value === 'number' ? kept(Intl.NumberFormat, tag).format(value) : String(value);
   });
 }
 
@@ -71,7 +79,7 @@ export function nameOf(thing) {
 }
 
 export function number(value, digits = 0) {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+  return kept(Intl.NumberFormat, locale, { maximumFractionDigits: digits }).format(value);
 }
 
 /** @param {number} metres  0 or more @returns {string} `850 m`, `2,1 km` */
@@ -89,18 +97,18 @@ export function date(instant) {
 }
 
 export function clock(instant) {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(instant));
+  return kept(Intl.DateTimeFormat, locale, { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(instant));
 }
 
 function when(instant, options) {
   const at = new Date(instant);
   const thisYear = Math.abs(Date.now() - at.getTime()) < 300 * 86_400_000;
-  return new Intl.DateTimeFormat(locale, { ...options, ...(thisYear ? {} : { year: 'numeric' }), timeZone: zone }).format(at);
+  return kept(Intl.DateTimeFormat, locale, { ...options, ...(thisYear ? {} : { year: 'numeric' }), timeZone: zone }).format(at);
 }
 
 /** @param {number} day  1 (Monday) to 7  @param {'short'|'long'} style */
 export function weekday(day, style = 'short') {
-  return new Intl.DateTimeFormat(locale, { weekday: style, timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day)));
+  return kept(Intl.DateTimeFormat, locale, { weekday: style, timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, day)));
 }
 
 /**

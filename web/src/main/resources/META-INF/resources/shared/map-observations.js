@@ -3,7 +3,8 @@ import * as L from 'leaflet';
 import { number } from './i18n.js';
 import { back, colours, MAX_ZOOM, onColours, still } from './map-basics.js';
 import { atOnce, inSlices } from './slices.js';
-import { decoding, nearest, paintingObservations, pointsInside } from './tile-paint.js';
+import { nearest, paintingObservations } from './tile-paint.js';
+import { readingMarks } from './tile-points.js';
 
 /** Room around a tile's canvas, so that a mark at the edge is whole. */
 const MARGIN_PX = 28;
@@ -33,10 +34,7 @@ export function observationsLayer(map, shared, { load, onPoint, onState, pane = 
   let turn = newTurn();
   let ahead = { key: '', tiles: new Map() };
 
-  const fetchPoints = async (tile, wanted, signal) => {
-    const features = await inSlices(decoding(await load(tile, wanted, signal), 'observations', TILE_PX), signal);
-    return pointsInside(features, TILE_PX);
-  };
+  const fetchPoints = async (tile, wanted, signal) => inSlices(readingMarks(await load(tile, wanted, signal), 'observations', TILE_PX), signal);
 
   function make(coords, done) {
     const holder = { coords, element: L.DomUtil.create('div', 'canvas-tile'), shown: null, spare: null, points: [], stop: null, done };
@@ -135,11 +133,11 @@ export function observationsLayer(map, shared, { load, onPoint, onState, pane = 
       const outside = at.x < left - reach || at.x > left + TILE_PX + reach || at.y < top - reach || at.y > top + TILE_PX + reach;
       if (outside || coords.z !== map.getZoom()) continue;
       for (const point of points) {
-        if (Math.abs(left + point.x - at.x) < reach && Math.abs(top + point.y - at.y) < reach) near.push({ x: left + point.x, y: top + point.y, properties: point.properties });
+        if (Math.abs(left + point.x - at.x) < reach && Math.abs(top + point.y - at.y) < reach) near.push({ x: left + point.x, y: top + point.y, n: point.n, cell: point.cell, id: () => point.id() });
       }
     }
     const hit = nearest(near, at.x, at.y, REACH_PX);
-    return hit && { properties: hit.properties, latlng: map.unproject([hit.x, hit.y]) };
+    return hit && { mark: hit, latlng: map.unproject([hit.x, hit.y]) };
   };
   const others = shared.pointAt;
   shared.pointAt = (event) => pointAt(event) ?? others(event);
@@ -148,8 +146,8 @@ export function observationsLayer(map, shared, { load, onPoint, onState, pane = 
     click(event) {
       const hit = shared.picking ? null : pointAt(event);
       if (!hit) return;
-      if (hit.properties.id === undefined) map.setView(hit.latlng, Math.min(MAX_ZOOM, map.getZoom() + 2), { animate: !still() });
-      else onPoint(hit.properties.id, back(hit.latlng));
+      if (hit.mark.cell) map.setView(hit.latlng, Math.min(MAX_ZOOM, map.getZoom() + 2), { animate: !still() });
+      else onPoint(hit.mark.id(), back(hit.latlng));
     },
     mousemove: (event) => map.getContainer().classList.toggle('over-point', Boolean(shared.pointAt(event))),
   };

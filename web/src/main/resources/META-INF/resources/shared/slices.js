@@ -3,21 +3,42 @@
 /** Far below the 50 ms from which a reader feels that a page hangs. */
 const BUDGET_MS = 8;
 
+/** What waits for its next piece, all of it together: twenty tiles at once may not take twenty times as long. */
+const waiting = [];
+
 /**
  * @template T
  * @param {Generator<void, T>} work
  * @param {AbortSignal} [signal]  stops at the next piece
  * @returns {Promise<T>} what the generator returned
  */
-export async function inSlices(work, signal) {
-  let until = performance.now() + BUDGET_MS;
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-    if (performance.now() < until) continue;
-    await nextTask();
+export function inSlices(work, signal) {
+  return new Promise((done, fail) => {
+    waiting.push({ work, signal, done, fail });
+    if (waiting.length === 1) nextTask(pieces);
+  });
+}
+
+/** One piece of the first after the other, until the time is up. */
+function pieces() {
+  const until = performance.now() + BUDGET_MS;
+  while (waiting.length) {
+    const first = waiting[0];
+    if (!piece(first)) waiting.shift();
+    if (waiting.length && performance.now() >= until) return nextTask(pieces);
+  }
+}
+
+/** @returns {boolean} whether there is more */
+function piece({ work, signal, done, fail }) {
+  try {
     signal?.throwIfAborted();
-    until = performance.now() + BUDGET_MS;
+    const next = work.next();
+    if (next.done) done(next.value);
+    return !next.done;
+  } catch (problem) {
+    fail(problem);
+    return false;
   }
 }
 
@@ -30,13 +51,10 @@ export function atOnce(work) {
 }
 
 /** A task of its own: the browser may paint and hear the reader before it comes. */
-function nextTask() {
-  return new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      done();
-    };
-    port2.postMessage(null);
-  });
+const { port1, port2 } = new MessageChannel();
+let coming = null;
+port1.onmessage = () => coming();
+function nextTask(act) {
+  coming = act;
+  port2.postMessage(null);
 }

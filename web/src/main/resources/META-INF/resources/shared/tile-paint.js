@@ -1,10 +1,9 @@
 /** Draws decoded vector tiles on a canvas. Knows nothing of maps or the network. */
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
-import { atOnce } from './slices.js';
 import { trace } from './symbols.js';
 
-/** Features and marks that are done before the page may draw breath. */
+/** Marks that are drawn before the page may draw breath. */
 const PIECE = 200;
 
 /**
@@ -14,36 +13,16 @@ const PIECE = 200;
  * @returns {{type: number, lines: {x: number, y: number}[][], properties: object}[]} geometry in tile pixels, y downwards
  */
 export function decode(bytes, name, size) {
-  return atOnce(decoding(bytes, name, size));
-}
-
-/** The same, piece by piece. */
-export function* decoding(bytes, name, size) {
   const layer = bytes && new VectorTile(new PbfReader(new Uint8Array(bytes))).layers[name];
   if (!layer) return [];
   const scale = size / layer.extent;
   const features = [];
   for (let i = 0; i < layer.length; i++) {
-    if (i % PIECE === 0) yield;
     const feature = layer.feature(i);
     const lines = feature.loadGeometry().map((line) => line.map(({ x, y }) => ({ x: x * scale, y: y * scale })));
     features.push({ type: feature.type, lines, properties: feature.properties });
   }
   return features;
-}
-
-/**
- * Points and cluster cells of a tile. A point in the tile's buffer belongs to the neighbour, which draws it too.
- *
- * @returns {{x: number, y: number, properties: object}[]}
- */
-export function pointsInside(features, size) {
-  const points = [];
-  for (const { lines, properties } of features) {
-    const { x, y } = lines[0][0];
-    if (x >= 0 && y >= 0 && x < size && y < size) points.push({ x, y, properties });
-  }
-  return points;
 }
 
 /** @returns {number} radius in pixels of a mark for n observations; the area grows with n, slowly */
@@ -55,38 +34,41 @@ export function clusterRadius(n) {
  * Draws points and clusters, piece by piece.
  *
  * @param {CanvasRenderingContext2D} ctx
- * @param {{x: number, y: number, properties: object}[]} points
+ * @param {import('./tile-points.js').Mark[]} marks
  * @param {object} ink  colours by meaning, see `colours()` in map-basics.js
  * @param {(n: number) => string} write  a number in the reader's language
  * @param {number} [sharp]  canvas pixels of one pixel
  */
-export function* paintingObservations(ctx, points, ink, write, sharp = 1) {
-  const stamps = new Map();
+export function* paintingObservations(ctx, marks, ink, write, sharp = 1) {
   let i = 0;
   // large ones first, so that a small one beside it is not hidden
-  for (const { x, y, properties } of [...points].sort((a, b) => b.properties.n - a.properties.n)) {
+  for (const mark of [...marks].sort((a, b) => b.n - a.n)) {
     if (i++ % PIECE === 0) yield;
-    if (properties.id === undefined || properties.n > 1) paintCluster(ctx, x, y, properties.n, ink, write);
-    else stampOf(stamps, properties, ink, sharp)(ctx, x, y);
+    if (mark.cell || mark.n > 1) paintCluster(ctx, mark, ink, write);
+    else stampOf(mark, ink, sharp)(ctx, mark.x, mark.y);
   }
 }
 
 const STAMP_PX = 20;
+/** By colours: other ones come as another object. */
+const stamps = new WeakMap();
 
-/** A mark is drawn once and then copied: a tile may hold thousands. @returns {(ctx: CanvasRenderingContext2D, x: number, y: number) => void} */
-function stampOf(stamps, properties, ink, sharp) {
-  const key = `${properties.setting} ${Boolean(properties.example)}`;
-  if (!stamps.has(key)) {
+/** A mark is drawn once and then copied: a map may hold thousands. @returns {(ctx: CanvasRenderingContext2D, x: number, y: number) => void} */
+function stampOf(mark, ink, sharp) {
+  if (!stamps.has(ink)) stamps.set(ink, new Map());
+  const made = stamps.get(ink);
+  const key = `${mark.setting} ${mark.example} ${sharp}`;
+  if (!made.has(key)) {
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = STAMP_PX * sharp;
     const ctx = canvas.getContext('2d');
     ctx.scale(sharp, sharp);
-    paintPoint(ctx, STAMP_PX / 2, STAMP_PX / 2, properties, ink);
+    paintPoint(ctx, STAMP_PX / 2, STAMP_PX / 2, mark, ink);
     // between two pixels of the canvas the copy would be blurred
     const whole = (pixels) => Math.round(pixels * sharp) / sharp;
-    stamps.set(key, (on, x, y) => on.drawImage(canvas, whole(x - STAMP_PX / 2), whole(y - STAMP_PX / 2), STAMP_PX, STAMP_PX));
+    made.set(key, (on, x, y) => on.drawImage(canvas, whole(x - STAMP_PX / 2), whole(y - STAMP_PX / 2), STAMP_PX, STAMP_PX));
   }
-  return stamps.get(key);
+  return made.get(key);
 }
 
 /** 1-4, 5-19, 20-99, 100-499, 500 and more: steps that mean the same in every tile. */
@@ -94,7 +76,7 @@ export function clusterLevel(n) {
   return n < 5 ? 1 : n < 20 ? 2 : n < 100 ? 3 : n < 500 ? 4 : 5;
 }
 
-function paintCluster(ctx, x, y, n, ink, write) {
+function paintCluster(ctx, { x, y, n }, ink, write) {
   const step = clusterLevel(n);
   const radius = clusterRadius(n);
   ctx.beginPath();
@@ -145,18 +127,18 @@ export function paintStreets(ctx, features, ink, zoom) {
 }
 
 /**
- * @param {{x: number, y: number}[]} points
- * @returns {?{x: number, y: number, properties: object}} the one nearest to x, y within `reach` pixels (a cluster: within
+ * @param {import('./tile-points.js').Mark[]} marks
+ * @returns {?import('./tile-points.js').Mark} the one nearest to x, y within `reach` pixels (a cluster: within
  *     its circle), null when there is none
  */
-export function nearest(points, x, y, reach) {
+export function nearest(marks, x, y, reach) {
   let best = null;
   let least = Infinity;
-  for (const point of points) {
-    const away = Math.hypot(point.x - x, point.y - y);
-    const hit = point.properties.id === undefined ? Math.max(reach, clusterRadius(point.properties.n)) : reach;
+  for (const mark of marks) {
+    const away = Math.hypot(mark.x - x, mark.y - y);
+    const hit = mark.cell ? Math.max(reach, clusterRadius(mark.n)) : reach;
     if (away <= hit && away < least) {
-      best = point;
+      best = mark;
       least = away;
     }
   }

@@ -1,6 +1,8 @@
 /** Plain days (`2026-11-23`), wall clock times (`2026-11-23T18:00`) and instants, in the area's zone. Pure: no clock of its own. */
 
 const DAY_MS = 86_400_000;
+/** By zone: making one costs as much as using it a hundred times. */
+const offsets = new Map();
 
 /**
  * @param {Date} instant
@@ -8,7 +10,9 @@ const DAY_MS = 86_400_000;
  * @returns {string} the zone's distance from UTC at that instant: `+01:00`
  */
 export function offsetAt(instant, zone) {
-  const name = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'longOffset' })
+  if (!offsets.has(zone)) offsets.set(zone, new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'longOffset' }));
+  const name = offsets
+    .get(zone)
     .formatToParts(instant)
     .find((part) => part.type === 'timeZoneName').value;
   return name === 'GMT' ? '+00:00' : name.slice('GMT'.length);

@@ -157,6 +157,7 @@ class WebHouseRulesTests {
                 "round-sheet",
                 "return",
                 "tile-paint",
+                "tile-points",
                 "i18n",
                 "personal-data",
                 "observation-history",

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,6 +15,7 @@ import org.springframework.core.env.Environment;
 import se.lagesbild.backend.Command;
 import se.lagesbild.backend.Installation;
 import se.lagesbild.gis.formats.Area;
+import se.lagesbild.start.bench.browser.Chromium;
 
 /** {@code ./lagesbild bench}: prints figures beside what the database alone can do. Judges nothing. */
 final class Bench implements Command {
@@ -78,10 +80,34 @@ final class Bench implements Command {
         lines.say("%s", machine);
         var web = new WebClient(environment.getRequiredProperty("local.server.port", Integer.class));
         web.logIn("planerare", "lagesbild");
+        var chromium = Chromium.find(System.getenv());
+        if (options.browserAlone() && chromium.isEmpty()) {
+            System.err.println("--browser behöver Chromium: installera det, eller peka ut det med LAGESBILD_CHROMIUM.");
+            return 1;
+        }
         store.empty();
+        if (options.browserAlone()) {
+            for (int rows : options.rows()) {
+                lines.say("");
+                lines.say("== %,d iakttagelser", rows);
+                store.empty();
+                int exitCode = withFile(
+                        rows,
+                        store,
+                        (csv, mapping) -> importing().run(List.of(csv.toString(), "--mapping", mapping.toString())));
+                if (exitCode != 0) {
+                    throw new IllegalStateException("Importen gick inte.");
+                }
+                settle(store, web);
+                var unused = browser(chromium.orElseThrow(), store);
+            }
+            store.empty();
+            lines.say("Klart på %.0f s. %s", (System.nanoTime() - start) / 1e9, Machine.line(store.versions()));
+            return 0;
+        }
         new ReportBench(store, web, lines).run(area.longitude(), area.latitude(), store.someCategories(), SEED);
         for (int rows : options.rows()) {
-            one(rows, store, web);
+            one(rows, store, web, chromium);
         }
         store.empty();
         lines.say("");
@@ -92,15 +118,13 @@ final class Bench implements Command {
         return 0;
     }
 
-    private void one(int rows, Store store, WebClient web) throws SQLException, IOException {
+    private void one(int rows, Store store, WebClient web, Optional<Path> chromium) throws SQLException, IOException {
         lines.say("");
         lines.say("== %,d iakttagelser", rows);
         Machine.heapPeakMegabytes();
-        var imported = imports(rows, store);
-        store.settle();
-        lines.say("  statistik uppdaterad");
-
-        awaitIndex(web);
+        var imported = withFile(
+                rows, store, (csv, mapping) -> new ImportBench(store, importing(), lines).run(csv, mapping, rows));
+        settle(store, web);
         var categories = store.someCategories();
         var tiles = new TileBench(web, pool, lines, categories);
         var plain = tiles.run("utan filter", false, area.longitude(), area.latitude());
@@ -121,6 +145,11 @@ final class Bench implements Command {
         answers(web, "lista, fritext", "/api/observations?limit=100&q=rad%20123");
         var counts = answers(web, "antal", "/api/observations/counts");
         answers(web, "antal, filtrerade", "/api/observations/counts?" + filter);
+        if (chromium.isPresent()) {
+            var unused = browser(chromium.get(), store);
+        } else {
+            lines.say("Webbläsare: inte mätt, Chromium finns inte.");
+        }
         long heap = Machine.heapPeakMegabytes();
         lines.say("Minne: heap högst %d MB, hela processen hittills högst %d MB", heap, Machine.processPeakMegabytes());
 
@@ -147,6 +176,17 @@ final class Bench implements Command {
                 heap));
     }
 
+    private void settle(Store store, WebClient web) throws SQLException {
+        store.settle();
+        lines.say("  statistik uppdaterad");
+        awaitIndex(web);
+    }
+
+    private Repaints browser(Path chromium, Store store) throws SQLException {
+        int port = environment.getRequiredProperty("local.server.port", Integer.class);
+        return new BrowserBench(chromium, port, lines).run(area.longitude(), area.latitude(), store.someCategories());
+    }
+
     /** Only a tile from memory has the name of its rows. */
     private void awaitIndex(WebClient web) {
         long start = System.nanoTime();
@@ -171,7 +211,11 @@ final class Bench implements Command {
         }
     }
 
-    private ImportBench.Figures imports(int rows, Store store) throws SQLException, IOException {
+    private interface OfFile<T> {
+        T make(Path csv, Path mapping) throws SQLException, IOException;
+    }
+
+    private <T> T withFile(int rows, Store store, OfFile<T> work) throws SQLException, IOException {
         var folder = Files.createTempDirectory("lagesbild-bench-");
         Path csv = folder.resolve("rader.csv");
         Path mapping = folder.resolve("mall.yml");
@@ -180,16 +224,19 @@ final class Bench implements Command {
             file.write(csv, rows, written -> lines.still("%,d rader skrivna", written));
             file.writeMapping(mapping);
             lines.say("Import av CSV, %d MB", Files.size(csv) >> 20);
-            var importing = commands.stream()
-                    .filter(command -> command.word().equals("import"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("Ordet import finns inte."));
-            return new ImportBench(store, importing, lines).run(csv, mapping, rows);
+            return work.make(csv, mapping);
         } finally {
             Files.deleteIfExists(csv);
             Files.deleteIfExists(mapping);
             Files.deleteIfExists(folder);
         }
+    }
+
+    private Command importing() {
+        return commands.stream()
+                .filter(command -> command.word().equals("import"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Ordet import finns inte."));
     }
 
     private Samples answers(WebClient web, String name, String path) {

@@ -8,11 +8,13 @@ import java.util.List;
  * What was typed after {@code bench}. Pure.
  *
  * @param rows how many observations to measure with, one measurement for each
+ * @param browserAlone only the map in a browser, which must be there
  */
-record BenchOptions(List<Integer> rows) {
+record BenchOptions(List<Integer> rows, boolean browserAlone) {
     static final String USAGE = """
-            Skriv: ./lagesbild bench [--rows ANTAL[,ANTAL...]]
-              --rows   hur många iakttagelser det mäts med, 1000 till 5000000 (annars 100000,1000000)""";
+            Skriv: ./lagesbild bench [--rows ANTAL[,ANTAL...]] [--browser]
+              --rows     hur många iakttagelser det mäts med, 1000 till 5000000 (annars 100000,1000000)
+              --browser  mät bara kartan i webbläsaren (annars allt, och webbläsaren där Chromium finns)""";
 
     private static final int FEWEST = 1_000;
     private static final int MOST = 5_000_000;
@@ -24,19 +26,22 @@ record BenchOptions(List<Integer> rows) {
     /** @throws IllegalArgumentException names what was not understood */
     static BenchOptions of(List<String> args) {
         List<Integer> rows = List.of(100_000, 1_000_000);
+        boolean browserAlone = false;
         for (int i = 0; i < args.size(); i++) {
             var arg = args.get(i);
             if (arg.startsWith("--rows=")) {
                 rows = counts(arg.substring("--rows=".length()));
             } else if (arg.equals("--rows") && i + 1 < args.size()) {
                 rows = counts(args.get(++i));
+            } else if (arg.equals("--browser")) {
+                browserAlone = true;
             } else if (arg.equals("--rows")) {
                 throw new IllegalArgumentException("--rows saknar sitt värde.");
             } else {
                 throw new IllegalArgumentException("bench känner inte till '" + arg + "'.");
             }
         }
-        return new BenchOptions(rows);
+        return new BenchOptions(rows, browserAlone);
     }
 
     private static List<Integer> counts(String text) {

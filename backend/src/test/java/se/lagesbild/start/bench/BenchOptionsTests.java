@@ -20,6 +20,14 @@ class BenchOptionsTests {
         assertThat(BenchOptions.of(List.of("--rows=5000000")).rows()).containsExactly(5_000_000);
     }
 
+    @Test
+    void measuresTheBrowserAloneWhereThatIsWanted() {
+        assertThat(BenchOptions.of(List.of()).browserAlone()).isFalse();
+        var options = BenchOptions.of(List.of("--browser", "--rows", "1000000"));
+        assertThat(options.browserAlone()).isTrue();
+        assertThat(options.rows()).containsExactly(1_000_000);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "999", "5000001", "99999999999", "-1000", "1e6", "1000,", "1000;2000"})
     void refusesASizeOutsideTheLimitsAndNamesIt(String size) {
