@@ -1,5 +1,5 @@
 import { makeAreaForm } from '/planner/area-form.js';
-import { polygonOf, ringsOf } from '/planner/areas.js';
+import { geometryOf, ringsOf } from '/planner/areas.js';
 import { Problem } from '/shared/api.js';
 import { projectionOf } from '/shared/projection.js';
 import { same } from './check.js';
@@ -7,6 +7,10 @@ import { same } from './check.js';
 const plane = projectionOf('EPSG:3008');
 /** A square of 100 m by the harbour, in metres of EPSG:3008: 1 ha. */
 const SQUARE = [[128_000, 6_138_000], [128_100, 6_138_000], [128_100, 6_138_100], [128_000, 6_138_100]].map(plane.inverse);
+/** As the server keeps it: Friday night. */
+const WINDOW = { weekday: 5, from: '21:00', to: '01:00' };
+/** Another square, 200 m to the east. */
+const EAST = SQUARE.map((corner) => plane.inverse([plane.forward(corner)[0] + 200, plane.forward(corner)[1]]));
 const settled = () => new Promise((done) => setTimeout(done));
 
 /** A form on the page; the map is a hand that the test moves. */
@@ -16,8 +20,14 @@ function form({ kind = 'priority-places', feature = { id: 'a', geometry: null, p
     edit(wish) {
       hand.move = wish.onChange;
       hand.pick = wish.onPick;
+      hand.rings = wish.rings;
       return { set: (rings) => (hand.rings = rings), removePicked: () => true, stop: () => (hand.stopped = true) };
     },
+    draw(wish) {
+      hand.draw = wish.onDone;
+      return { finish() {}, takeBack() {}, cancel: wish.onCancel, stop() {} };
+    },
+    keep: (shape) => (hand.kept = shape?.polygons ?? []),
   };
   const heard = { saved: [], reloaded: 0 };
   const made = makeAreaForm({ kind, feature, drawn, plane, sketch, targets: () => [] }, {
@@ -28,6 +38,7 @@ function form({ kind = 'priority-places', feature = { id: 'a', geometry: null, p
     onDelete: null,
     onCancel() {},
     onReload: () => (heard.reloaded += 1),
+    newest: async () => 9,
   });
   document.body.append(made.root);
   const field = (name) => made.root.querySelector(`[data-part=${name}]`);
@@ -116,7 +127,7 @@ export async function aTypedCornerIsKeptToTheCentimetre() {
 }
 
 export async function anotherVersionIsToldAndCanBeFetched() {
-  const feature = { id: 'a', geometry: polygonOf([SQUARE]), properties: { name: 'Torget', version: 4 } };
+  const feature = { id: 'a', geometry: geometryOf([[SQUARE]]), properties: { name: 'Torget', version: 4 } };
   const it = form({
     feature,
     drawn: null,
@@ -126,6 +137,9 @@ export async function anotherVersionIsToldAndCanBeFetched() {
   });
   await it.save();
   same([it.heard.saved[0][1], it.words().includes('14:05')], [4, true]);
+  it.press('Spara min ändå');
+  await settled();
+  same([it.heard.saved.length, it.heard.saved[1][1]], [2, 9]);
   it.press('Hämta den nya');
   same(it.heard.reloaded, 1);
   it.leave();
@@ -144,10 +158,87 @@ export async function aFaultIsToldAtItsField() {
 }
 
 export async function keepsWhatItDoesNotShow() {
-  const feature = { id: 'a', geometry: polygonOf([SQUARE]), properties: { name: 'Torget', version: 1, fromHotSpot: 'h7', wantedDose: { visitsPerWeek: 2, minutesPerVisit: 15, windows: ['5:20-23'] } } };
+  const feature = { id: 'a', geometry: geometryOf([[SQUARE]]), properties: { name: 'Torget', version: 1, fromHotSpot: 'h7', wantedDose: { visitsPerWeek: 2, minutesPerVisit: 15, windows: [WINDOW] } } };
   const it = form({ feature, drawn: null });
   await it.save();
   const { properties } = it.heard.saved[0][0];
-  same([properties.fromHotSpot, properties.wantedDose.windows], ['h7', ['5:20-23']]);
+  same([properties.fromHotSpot, properties.wantedDose.windows], ['h7', [WINDOW]]);
+  it.leave();
+}
+
+/** Two parts, the first with a hole. */
+function inTwoParts() {
+  const hole = [[128_040, 6_138_040], [128_060, 6_138_040], [128_060, 6_138_060]].map(plane.inverse);
+  return form({ feature: { id: 'a', geometry: geometryOf([[SQUARE, hole], [EAST]]), properties: { name: 'Hamnen', version: 1 } }, drawn: null });
+}
+
+export async function onePartIsMovedAndTheOthersKeepTheirHoles() {
+  const it = inTwoParts();
+  same(it.hand.rings.length, 2);
+  same(it.hand.kept, [[EAST]]);
+  const [, second] = it.field('partsBox').querySelectorAll('input');
+  second.click();
+  same([it.hand.rings, it.hand.kept.length, it.hand.kept[0].length], [[EAST], 1, 2]);
+  it.hand.move([EAST.slice(0, 3)]);
+  await it.save();
+  const { geometry } = it.heard.saved[0][0];
+  same([geometry.type, geometry.coordinates.map((rings) => rings.map((ring) => ring.length))], ['MultiPolygon', [[5, 4], [4]]]);
+  it.leave();
+}
+
+export async function aPartIsTakenAwayAndBroughtBack() {
+  const it = inTwoParts();
+  it.press('Ta bort delen');
+  same([it.hand.rings, it.hand.kept], [[EAST], []]);
+  await it.save();
+  same(it.heard.saved[0][0].geometry.type, 'Polygon');
+  it.press('Ångra');
+  same(it.hand.kept.length, 1);
+  await it.save();
+  same(it.heard.saved[1][0].geometry.type, 'MultiPolygon');
+  it.leave();
+}
+
+export async function aPartIsAddedToAnAreaOfOne() {
+  const it = form();
+  it.field('name').value = 'Hamnen';
+  it.press('Lägg till en del');
+  same([it.field('save').disabled, it.field('drawing').hidden], [true, false]);
+  it.hand.draw(EAST);
+  same([it.field('save').disabled, it.field('drawing').hidden, it.hand.rings], [false, true, [EAST]]);
+  await it.save();
+  same(it.heard.saved[0][0].geometry, geometryOf([[SQUARE], [EAST]]));
+  it.leave();
+}
+
+export async function hoursAreAddedChangedAndTakenAway() {
+  const it = form({ feature: { id: 'a', geometry: null, properties: { wantedDose: { visitsPerWeek: 2, minutesPerVisit: 15, windows: [WINDOW, { ...WINDOW, weekday: 6 }] } } } });
+  it.field('name').value = 'Torget';
+  const rows = () => [...it.field('hours').querySelectorAll('.dose-row')];
+  same([rows().length, it.words().includes('fredag och lördag 21:00–01:00 dagen efter')], [1, true]);
+  it.press('Lägg till tid');
+  await it.save();
+  same([it.heard.saved.length, it.words().includes('Välj minst en dag.')], [0, true]);
+  const [monday] = rows()[1].querySelectorAll('input[type=checkbox]');
+  monday.click();
+  const [from, to] = rows()[1].querySelectorAll('input[type=time]');
+  [from.value, to.value] = ['07:30', '07:30'];
+  await it.save();
+  same([it.heard.saved.length, it.words().includes('samma klockslag')], [0, true]);
+  to.value = '09:00';
+  await it.save();
+  same(it.heard.saved[0][0].properties.wantedDose.windows, [{ weekday: 1, from: '07:30', to: '09:00' }, WINDOW, { ...WINDOW, weekday: 6 }]);
+  it.press('Ta bort tid 1');
+  it.press('Ta bort tid 1');
+  await it.save();
+  same(it.heard.saved[1][0].properties.wantedDose, { visitsPerWeek: 2, minutesPerVisit: 15 });
+  it.leave();
+}
+
+export async function hoursWithoutAnyVisitsAreNotLostInSilence() {
+  const it = form({ feature: { id: 'a', geometry: null, properties: { name: 'Torget', wantedDose: { visitsPerWeek: 2, minutesPerVisit: 15, windows: [WINDOW] } } } });
+  it.field('visits').value = '';
+  await it.save();
+  same([it.heard.saved.length, it.field('visitsError').textContent.includes('besök per vecka')], [0, true]);
   it.leave();
 }

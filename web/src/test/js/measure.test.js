@@ -1,4 +1,4 @@
-import { polygonOf, ringsOf } from '/planner/areas.js';
+import { geometryOf, ringsOf } from '/planner/areas.js';
 import { areaWords, coordinates, lengthWords } from '/planner/measure.js';
 import { presenceRadius } from '/planner/presence.js';
 import { projectionOf } from '/shared/projection.js';
@@ -20,7 +20,7 @@ export function namesNorthBeforeEast() {
 
 export function aRingIsClosedForTheServerAndOpenForTheHand() {
   const rings = [[[13, 55], [13.1, 55], [13.1, 55.1]], [[13.05, 55.02], [13.06, 55.02], [13.06, 55.03]]];
-  const polygon = polygonOf(rings);
+  const polygon = geometryOf([rings]);
   same(polygon.coordinates[0].at(-1), [13, 55]);
   same(ringsOf(polygon), rings);
   same(ringsOf({ type: 'MultiPolygon', coordinates: [polygon.coordinates, polygon.coordinates] }).length, 4);

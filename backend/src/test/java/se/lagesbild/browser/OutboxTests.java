@@ -61,6 +61,7 @@ class OutboxTests extends TrelleborgApp {
                     "async () => { await report('trasig parksoffa ett', [photo]); await report('trasig parksoffa två'); }");
             page.reload();
             phone(page);
+            page.waitForFunction("() => phone.outbox.paused === 'offline'");
             assertThat(
                             page.evaluate(
                                     "() => [phone.user.name, phone.area.name, phone.favourites, phone.outbox.saved, phone.outbox.paused]"))
@@ -161,8 +162,7 @@ class OutboxTests extends TrelleborgApp {
             untilSent(first);
             untilSent(second);
             assertThat(stored("vard", "ramp")).isEqualTo(2);
-            assertThat(second.evaluate("() => phone.reports().map(({ state }) => state)"))
-                    .isEqualTo(List.of("sent", "sent"));
+            second.waitForFunction("() => phone.reports().map(({ state }) => state).join() === 'sent,sent'");
             visitor.expectError("ERR_INTERNET_DISCONNECTED");
         }
     }
@@ -203,8 +203,7 @@ class OutboxTests extends TrelleborgApp {
             quota(page, 200_000_000);
             untilSent(page);
             assertThat(stored("vard", "fullt")).isEqualTo(saved);
-            assertThat(page.evaluate("() => phone.reports().every(({ photos }) => photos[0].state === 'sent')"))
-                    .isEqualTo(true);
+            page.waitForFunction("() => phone.reports().every(({ photos }) => photos[0].state === 'sent')");
             page.evaluate("() => report('åter rum')");
             visitor.expectError("ERR_INTERNET_DISCONNECTED");
             visitor.expectError("401");

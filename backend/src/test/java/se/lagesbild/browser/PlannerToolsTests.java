@@ -12,9 +12,12 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +51,7 @@ class PlannerToolsTests extends TrelleborgApp {
             }
             page.getByRole(AriaRole.CHECKBOX, exactly("Kända platser")).uncheck();
             visitor.keep("40-karta-lager", "Kartan: lager med styrka och ordning");
+            assertThat(page).hasURL(Pattern.compile("[?&]layers=.*places"));
 
             visitor.go(page.url().substring(page.url().indexOf("/map")));
             openLayers(page);
@@ -55,10 +59,13 @@ class PlannerToolsTests extends TrelleborgApp {
             assertThat(page.getByRole(AriaRole.CHECKBOX, exactly("Kända platser")))
                     .not()
                     .isChecked();
-            assertThat(paneStyle(page, "hotspots", "opacity")).isEqualTo("0.4");
-            assertThat(paneStyle(page, "places", "display")).isEqualTo("none");
-            assertThat(Integer.parseInt(paneStyle(page, "hotspots", "zIndex")))
-                    .isGreaterThan(Integer.parseInt(paneStyle(page, "observations", "zIndex")));
+            assertThat(page.locator(".leaflet-hotspots-pane")).hasCSS("opacity", "0.4");
+            assertThat(page.locator(".leaflet-places-pane")).hasCSS("display", "none");
+            page.waitForFunction("""
+                    () => {
+                      const order = (pane) => Number(document.querySelector(`.leaflet-${pane}-pane`).style.zIndex);
+                      return order('hotspots') > order('observations');
+                    }""");
         }
     }
 
@@ -68,20 +75,21 @@ class PlannerToolsTests extends TrelleborgApp {
             var page = visitor.page();
             var map = page.locator("#map").boundingBox();
             page.mouse().move(map.x + map.width / 2, map.y + map.height / 2);
-            var middle = pointerAt(page);
+            var middle = pointerAt(page, null);
             var expected = Crs.of("EPSG:3008").from(Crs.WGS_84, LONGITUDE, LATITUDE);
             // one pixel is 1.4 m here, and the middle of the map may lie between two
-            assertThat(middle.get(0)).isCloseTo(expected.getY(), within(2.0));
-            assertThat(middle.get(1)).isCloseTo(expected.getX(), within(2.0));
+            assertThat(middle.north()).isCloseTo(expected.getY(), within(2.0));
+            assertThat(middle.east()).isCloseTo(expected.getX(), within(2.0));
 
             page.getByRole(AriaRole.BUTTON, exactly("Mät")).click();
             page.getByRole(AriaRole.BUTTON, exactly("Mät sträcka")).click();
             page.mouse().click(map.x + 150, map.y + 120);
-            var from = pointerAt(page);
+            var from = pointerAt(page, middle);
             page.mouse().click(map.x + 350, map.y + 320);
-            var to = pointerAt(page);
+            var to = pointerAt(page, from);
             page.getByRole(AriaRole.BUTTON, exactly("Klar")).click();
-            var straight = Math.hypot(to.get(0) - from.get(0), to.get(1) - from.get(1));
+            var straight = Math.hypot(to.north() - from.north(), to.east() - from.east());
+            assertThat(page.getByRole(AriaRole.BUTTON, exactly("Klar"))).isHidden();
             // the positions are told in whole metres
             assertThat(number(page.locator(".figure").innerText())).isCloseTo(straight, within(1.5));
         }
@@ -104,6 +112,7 @@ class PlannerToolsTests extends TrelleborgApp {
             assertThat(page.locator(".figure")).containsText("m²");
             visitor.keep("41-karta-mat", "Kartan: en yta mäts med tangenterna");
             page.keyboard().press("Enter");
+            assertThat(page.getByRole(AriaRole.BUTTON, exactly("Klar"))).isHidden();
             // four sides of 60 pixels, each as long in metres as the first
             assertThat(number(page.locator(".figure").innerText())).isCloseTo(side * side, within(side * side * 0.01));
             page.keyboard().press("Escape");
@@ -189,7 +198,7 @@ class PlannerToolsTests extends TrelleborgApp {
             assertThat(hectares(page)).isBetween(7.2, 7.6);
             page.getByRole(AriaRole.BUTTON, exactly("Ta bort markeringen")).click();
             assertThat(page.locator(".area-summary")).hasCount(0);
-            assertThat(page.url()).doesNotContain("ring=");
+            assertThat(page).not().hasURL(Pattern.compile("ring="));
         }
     }
 
@@ -250,7 +259,12 @@ class PlannerToolsTests extends TrelleborgApp {
             var north = page.getByLabel("Hörn 1, N");
             north.fill(String.valueOf(number(north.inputValue().replace('.', ',')) - 25));
             north.press("Tab");
-            panel.getByText("Spara", SAME).click();
+            // the words of the first saving stand there still
+            page.waitForResponse(
+                    answer -> answer.url().contains("/api/priority-places/")
+                            && answer.request().method().equals("PUT")
+                            && answer.ok(),
+                    () -> panel.getByText("Spara", SAME).click());
             assertThat(page.getByText("Ritad plats är sparad.").first()).isVisible();
             var before = stored.path("geometry")
                     .path("coordinates")
@@ -297,8 +311,11 @@ class PlannerToolsTests extends TrelleborgApp {
                     .click());
             var features =
                     JsonMapper.shared().readTree(Files.readString(file.path())).path("features");
-            var words = page.locator("#matched").innerText();
-            assertThat(features.size()).isEqualTo((int) number(words));
+            assertThat(page.locator("#matched"))
+                    .hasText(Pattern.compile("^"
+                            + NumberFormat.getIntegerInstance(Locale.forLanguageTag("sv-SE"))
+                                    .format(features.size())
+                            + " iakttagelse"));
             assertThat(features.valueStream()
                             .map(feature ->
                                     feature.path("properties").path("setting").asString())
@@ -334,18 +351,21 @@ class PlannerToolsTests extends TrelleborgApp {
         }
     }
 
-    private static String paneStyle(Page page, String pane, String name) {
-        return String.valueOf(page.evaluate(
-                "([pane, name]) => document.querySelector(`.leaflet-${pane}-pane`).style[name]", List.of(pane, name)));
-    }
+    /** Where the pointer is, in metres of the town's system, as the page writes it. */
+    private record Spot(double north, double east, String words) {}
 
-    /** North and east. */
-    private static List<Double> pointerAt(Page page) {
-        var words = page.locator(".pointer-at").textContent();
+    /** @param before what was said of the place where the pointer was before; null: it was not on the map */
+    private static Spot pointerAt(Page page, @Nullable Spot before) {
+        var line = page.locator(".pointer-at");
+        assertThat(line).hasText(Pattern.compile("N .* E .*"));
+        if (before != null) {
+            assertThat(line).not().hasText(before.words());
+        }
+        var words = line.textContent();
         var match =
                 Pattern.compile("N ([\\d\\s]+) E ([\\d\\s]+) \\(EPSG:3008\\)").matcher(words.replace('\u00a0', ' '));
         assertThat(match.matches()).as(words).isTrue();
-        return List.of(number(match.group(1)), number(match.group(2)));
+        return new Spot(number(match.group(1)), number(match.group(2)), words);
     }
 
     /** The first number, as Swedish writes it: {@code 1 234,5}. */

@@ -160,6 +160,7 @@ final class Visitor implements AutoCloseable {
 
     /** An error that the test itself provokes. */
     void expectError(String part) {
+        page.waitForCondition(() -> errors.stream().anyMatch(e -> e.contains(part)));
         assertThat(errors).anyMatch(e -> e.contains(part));
         errors.removeIf(e -> e.contains(part));
     }

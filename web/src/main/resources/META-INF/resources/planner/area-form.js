@@ -1,10 +1,12 @@
 /** What is said of one area, and its corners: on the map, and as numbers for those who draw without a pointer. */
 import { say, template, text } from '/shared/dom.js';
 import { number, t } from '/shared/i18n.js';
-import { areaOf, crossing } from '/shared/plane.js';
+import { crossing } from '/shared/plane.js';
 import { makeHistory } from '/shared/undo.js';
-import { polygonOf, ringsOf } from './areas.js';
+import { makeAreaParts, sizeOf } from './area-parts.js';
+import { geometryOf, partsOf } from './areas.js';
 import { cornerTable } from './corner-table.js';
+import { makeDoseHours } from './dose-hours.js';
 import { areaWords } from './measure.js';
 import { button } from './tool-frame.js';
 
@@ -15,8 +17,9 @@ const markup = template(`
     <div class="field" data-part="reasonField" hidden><label for="area-reason" data-t="area.reason"></label><textarea id="area-reason" rows="2" maxlength="500" data-part="reason" aria-describedby="area-reason-error"></textarea><p id="area-reason-error" class="field-error" role="alert" data-part="reasonError"></p></div>
     <fieldset class="two" data-part="doseField" hidden>
       <legend class="legend-text" data-t="area.dose"></legend>
-      <div class="field"><label for="area-visits" data-t="area.visits"></label><input id="area-visits" type="number" min="0" max="50" inputmode="numeric" data-part="visits"></div>
+      <div class="field"><label for="area-visits" data-t="area.visits"></label><input id="area-visits" type="number" min="0" max="50" inputmode="numeric" data-part="visits" aria-describedby="area-visits-error"><p id="area-visits-error" class="field-error" role="alert" data-part="visitsError"></p></div>
       <div class="field"><label for="area-minutes" data-t="area.minutes"></label><input id="area-minutes" type="number" min="1" max="240" inputmode="numeric" data-part="minutes"></div>
+      <div class="dose-hours stack" data-part="hours"></div>
     </fieldset>
     <div class="field" data-part="hazardsField" hidden><label for="area-hazards" data-t="area.hazards"></label><input id="area-hazards" maxlength="500" data-part="hazards"></div>
     <div class="field"><label for="area-note" data-t="area.note"></label><textarea id="area-note" rows="2" maxlength="500" data-part="note" aria-describedby="area-note-error"></textarea><p id="area-note-error" class="field-error" role="alert" data-part="noteError"></p></div>
@@ -29,6 +32,8 @@ const markup = template(`
       <p class="number" data-part="size" role="status"></p>
       <p class="field-error" role="alert" data-part="shapeError"></p>
       <div class="row" data-part="steps"></div>
+      <div data-part="partsBox"></div>
+      <div class="row" data-part="drawing" hidden></div>
       <details data-part="numbers"><summary data-t="area.numbers"></summary><div data-part="corners"></div></details>
     </section>
     <div data-part="problem" role="alert"></div>
@@ -39,25 +44,30 @@ const markup = template(`
 /** Which of the fields an area of a kind has beside name, note and dates. */
 const FIELDS = { 'priority-places': ['reason', 'dose', 'hazards'], 'patrol-areas': [], zones: ['setting'] };
 /** Where in the Feature a field lies, to find whose fault an answer of the server is. */
-const POINTERS = { name: 'name', reason: 'reason', note: 'note', from: 'validFrom', to: 'validTo' };
+const POINTERS = { name: 'name', visits: 'visitsPerWeek', reason: 'reason', note: 'note', from: 'validFrom', to: 'validTo' };
 
 /**
  * @param {{kind: string, feature: object, drawn: ?number[][][], plane: object, sketch: object, targets: () => object[]}} of
- * @param {{onSave: (feature: object, version: ?number) => Promise<void>, onDelete: ?(() => void), onCancel: () => void, onReload: () => void}} hooks
+ *     `drawn`: rings of a new one
+ * @param {{onSave: (feature: object, version: ?number) => Promise<void>, onDelete: ?(() => void), onCancel: () => void,
+ *     onReload: () => void, newest: () => Promise<?number>}} hooks  `newest`: the version that the server has now
  */
-export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, { onSave, onDelete, onCancel, onReload }) {
+export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, { onSave, onDelete, onCancel, onReload, newest }) {
   const parts = markup();
   const has = (field) => FIELDS[kind].includes(field);
-  const inParts = feature.geometry?.type === 'MultiPolygon' && feature.geometry.coordinates.length > 1;
-  const history = makeHistory(drawn ?? ringsOf(feature.geometry));
-  const shape = inParts ? null : sketch.edit({ rings: history.now(), targets, onChange: changed, onPick: (corner) => (dropCorner.disabled = !corner), onCaught: (what) => (parts.size.textContent = what ? t('draw.caught', { what: t(`draw.catch.${what}`) }) : sizeWords()) });
+  const history = makeHistory(drawn ? [drawn] : partsOf(feature.geometry));
+  let chosen = 0;
+  let shape = reshape();
+  let drawing = null;
   const table = cornerTable(parts.corners, plane, (rings) => {
     changed(rings);
     shape?.set(rings);
   });
+  const pieces = makeAreaParts(parts.partsBox, plane, { onChoose: choose, onAdd: addPart, onDrop: dropPart });
+  const hours = makeDoseHours(parts.hours, feature.properties.wantedDose?.windows ?? []);
   const undo = button(t('area.undo'), () => step('undo'));
   const redo = button(t('area.redo'), () => step('redo'));
-  const dropCorner = button(t('area.dropCorner'), () => shape.removePicked() || say(t('area.threeLeast')));
+  const dropCorner = button(t('area.dropCorner'), () => shape?.removePicked() || say(t('area.threeLeast')));
   parts.root.addEventListener('submit', save);
   document.addEventListener('keydown', shortcut);
   fill();
@@ -77,21 +87,62 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
     parts.from.value = said.validFrom?.slice(0, 10) ?? '';
     parts.to.value = said.validTo?.slice(0, 10) ?? '';
     if (said.changedBy) parts.who.textContent = t('area.changedBy', { name: said.changedBy });
-    parts.steps.hidden = parts.numbers.hidden = inParts;
     dropCorner.disabled = true;
     parts.steps.append(undo, redo, dropCorner);
+    parts.drawing.append(button(t('sketch.done'), () => drawing?.finish(), 'main'), button(t('sketch.back'), () => drawing?.takeBack()), button(t('sketch.cancel'), () => drawing?.cancel()));
     parts.others.append(button(t('area.cancel'), onCancel));
     if (onDelete) parts.others.append(button(t('area.delete'), onDelete, 'plain'));
   }
 
+  /** Handles at the corners of the part that is chosen; the others are seen, and stay as they are. */
+  function reshape() {
+    return sketch.edit({ rings: history.now()[chosen], targets, onChange: changed, onPick: (corner) => (dropCorner.disabled = !corner), onCaught: (what) => (parts.size.textContent = what ? t('draw.caught', { what: t(`draw.catch.${what}`) }) : sizeWords()) });
+  }
   function changed(rings) {
-    history.set(rings);
+    history.set(history.now().with(chosen, rings));
     show();
   }
   function step(way) {
     history[way]();
-    shape.set(history.now());
+    choose(Math.min(chosen, history.now().length - 1));
+  }
+  function choose(part) {
+    chosen = part;
+    shape?.set(history.now()[chosen]);
     show();
+  }
+  function addPart() {
+    shape?.stop();
+    shape = null;
+    working(true);
+    const back = () => {
+      drawing = null;
+      working(false);
+      shape = reshape();
+      show();
+    };
+    drawing = sketch.draw({
+      kind: 'polygon',
+      targets,
+      onDone(ring) {
+        history.set([...history.now(), [ring]]);
+        chosen = history.now().length - 1;
+        back();
+        say(t('area.partAdded', { n: chosen + 1 }));
+      },
+      onCancel: back,
+    });
+  }
+  /** While a part is being drawn there is nothing else to be done with the shape. */
+  function working(on) {
+    parts.drawing.hidden = !on;
+    parts.steps.hidden = parts.numbers.hidden = parts.partsBox.hidden = parts.save.disabled = on;
+    if (on) parts.size.textContent = t('draw.corners');
+  }
+  function dropPart() {
+    history.set(history.now().toSpliced(chosen, 1));
+    choose(0);
+    say(t('area.partDropped', { n: history.now().length }));
   }
   function shortcut(event) {
     if (!(event.ctrlKey || event.metaKey) || event.target.matches?.('input, textarea')) {
@@ -105,19 +156,22 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
   }
 
   function sizeWords() {
-    if (inParts) return t('area.inParts');
-    const [outer, ...holes] = history.now().map((ring) => areaOf(ring.map(plane.forward)));
-    return t('area.size', { area: areaWords(outer - holes.reduce((a, b) => a + b, 0)), n: history.now().flat().length });
+    const all = history.now();
+    const area = areaWords(all.reduce((sum, part) => sum + sizeOf(part, plane), 0));
+    const corners = all[chosen].flat().length;
+    return all.length > 1 ? t('area.sizeOfParts', { area, n: all.length, corners }) : t('area.size', { area, n: corners });
   }
   function show() {
     undo.disabled = !history.canUndo();
     redo.disabled = !history.canRedo();
     parts.size.textContent = sizeWords();
     parts.shapeError.textContent = fault() ?? '';
-    if (!inParts) table.show(history.now());
+    table.show(history.now()[chosen]);
+    pieces.show(history.now(), chosen);
+    sketch.keep({ polygons: history.now().toSpliced(chosen, 1), kind: 'part' });
   }
   function fault() {
-    for (const ring of inParts ? [] : history.now()) {
+    for (const ring of history.now().flat()) {
       const at = crossing(ring.map(plane.forward));
       if (at) return t('area.crosses', { north: number(at[1]), east: number(at[0]) });
     }
@@ -130,9 +184,9 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
     if (has('setting')) properties.setting = parts.setting.value;
     if (has('reason')) properties.reason = parts.reason.value.trim() || null;
     if (has('hazards')) properties.hazards = parts.hazards.value.trim() || null;
-    if (has('dose') && parts.visits.value) properties.wantedDose = { ...said.wantedDose, visitsPerWeek: Number(parts.visits.value), minutesPerVisit: Number(parts.minutes.value) || 15 };
+    if (has('dose') && parts.visits.value) properties.wantedDose = { visitsPerWeek: Number(parts.visits.value), minutesPerVisit: Number(parts.minutes.value) || 15, ...(hours.windows().length && { windows: hours.windows() }) };
     for (const name of Object.keys(properties)) if (properties[name] === null) delete properties[name];
-    return { type: 'Feature', geometry: inParts ? feature.geometry : polygonOf(history.now()), properties };
+    return { type: 'Feature', geometry: geometryOf(history.now()), properties };
   }
 
   async function save(event) {
@@ -140,15 +194,22 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
     parts.problem.replaceChildren();
     for (const field of Object.keys(POINTERS)) wrong(field, '');
     if (!parts.name.value.trim()) return wrong('name', t('area.nameMissing'), true);
+    if (has('dose') && !hours.check()) return undefined;
+    if (has('dose') && !parts.visits.value && hours.windows().length) return wrong('visits', t('dose.visitsMissing'), true);
     if (fault()) return parts.shapeError.scrollIntoView({ block: 'nearest' });
+    return send(async () => feature.properties.version ?? null);
+  }
+
+  /** @param {() => Promise<?number>} version  that is replaced */
+  async function send(version) {
+    parts.problem.replaceChildren();
     parts.save.disabled = true;
     try {
-      await onSave(asFeature(), feature.properties.version ?? null);
+      await onSave(asFeature(), await version());
     } catch (problem) {
       tellProblem(problem);
     }
     parts.save.disabled = false;
-    return undefined;
   }
 
   function wrong(field, words, focus = false) {
@@ -168,16 +229,23 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
     }
     if (!first && ![409, 412].includes(problem.status)) return;
     const box = text('div', 'notice bad', '');
-    box.append(text('p', '', problem.detail || problem.title || problem.message));
-    if ([409, 412].includes(problem.status)) box.append(button(t('area.reload'), onReload));
+    box.append(text('p', '', problem.code === 'other-content' ? t('area.otherVersion') : problem.detail || problem.title || problem.message));
+    if ([409, 412].includes(problem.status)) {
+      const choice = text('div', 'row', '');
+      choice.append(button(t('area.reload'), onReload), button(t('area.keepMine'), () => send(newest)));
+      box.append(text('p', '', t('area.conflict')), choice);
+    }
     parts.problem.append(box);
+    box.scrollIntoView({ block: 'nearest' });
   }
 
   return {
     root: parts.root,
     focus: () => parts.name.focus({ preventScroll: true }),
     leave() {
+      drawing?.stop();
       shape?.stop();
+      sketch.keep(null);
       document.removeEventListener('keydown', shortcut);
     },
   };

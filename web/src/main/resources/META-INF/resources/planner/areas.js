@@ -24,8 +24,11 @@ export function makeAreas() {
       known.set(kind, (known.get(kind) ?? []).filter((feature) => feature.id !== id));
       tell(kind);
     },
-    /** @param {(kind: string) => void} hear */
-    onChange: (hear) => hearers.add(hear),
+    /** @param {(kind: string) => void} hear @returns {() => void} stops listening */
+    onChange(hear) {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
   };
 }
 
@@ -38,7 +41,13 @@ export function ringsOf({ type, coordinates }) {
   return polygons.flatMap((rings) => rings.map((ring) => ring.slice(0, -1)));
 }
 
-/** @param {number[][][]} rings  open, the outer one first @returns {object} a GeoJSON Polygon */
-export function polygonOf(rings) {
-  return { type: 'Polygon', coordinates: rings.map((ring) => [...ring, ring[0]]) };
+/** @param {object} geometry  Polygon or MultiPolygon @returns {number[][][][]} its parts, each with its outer ring first; rings are open */
+export function partsOf({ type, coordinates }) {
+  return (type === 'MultiPolygon' ? coordinates : [coordinates]).map((rings) => rings.map((ring) => ring.slice(0, -1)));
+}
+
+/** @param {number[][][][]} parts  as from `partsOf`, one at least @returns {object} a GeoJSON Polygon, or a MultiPolygon of several parts */
+export function geometryOf(parts) {
+  const polygons = parts.map((rings) => rings.map((ring) => [...ring, ring[0]]));
+  return polygons.length === 1 ? { type: 'Polygon', coordinates: polygons[0] } : { type: 'MultiPolygon', coordinates: polygons };
 }

@@ -13,9 +13,9 @@ const STEP = 0.05;
 /**
  * @param {HTMLElement} box  holds the map, and the second one while there is one
  * @param {{map: object, makeSecond: (element: HTMLElement) => object, observations: (map: object, hooks: object) => object,
- *     onShare: (share: number) => void}} hooks  `makeSecond`: a map with its background; `observations`: a layer of observations on a map
+ *     onSecond: (map: ?object) => void, onShare: (share: number) => void}} hooks  `makeSecond`: a map with its background; `onSecond`: hears of it, and of its end; `observations`: a layer of observations on a map
  */
-export function makeCompare(box, { map, makeSecond, observations, onShare }) {
+export function makeCompare(box, { map, makeSecond, onSecond, observations, onShare }) {
   let shown = 'one';
   let layer = null;
   let leave = [];
@@ -67,7 +67,8 @@ export function makeCompare(box, { map, makeSecond, observations, onShare }) {
     const second = makeSecond(element);
     layer = observations(second, {});
     const unlink = linkMaps(map, second);
-    leave.push(() => element.remove(), () => second.remove(), unlink);
+    onSecond(second);
+    leave.push(() => element.remove(), () => second.remove(), unlink, () => onSecond(null));
   }
 
   return {

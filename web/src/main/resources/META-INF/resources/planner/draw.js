@@ -101,6 +101,10 @@ export function makeDraw({ plane, sketch, areas, kinds, map, boundary, onZones, 
       onDelete: drawn ? null : () => remove(kind, feature),
       onCancel: list,
       onReload: () => again(kind, feature.id),
+      async newest() {
+        await areas.load(kind);
+        return areas.of(kind).find((one) => one.id === feature.id)?.properties.version ?? null;
+      },
     });
     parts.list.replaceChildren(form.root);
     form.focus();

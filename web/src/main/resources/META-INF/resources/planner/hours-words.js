@@ -11,7 +11,8 @@ export function hoursWords(text) {
     .join('; ');
 }
 
-function daysWords(days) {
+/** @param {number[]} days  1 (Monday) to 7, in order @returns {string} `måndag–fredag`, `fredag och söndag` */
+export function daysWords(days) {
   const name = (day) => weekday(day, 'long');
   const inRow = days.every((day, i) => i === 0 || day === days[i - 1] + 1);
   if (inRow && days.length > 2) return `${name(days[0])}–${name(days.at(-1))}`;

@@ -19,8 +19,10 @@ import { makeUploads } from './uploads.js';
 const COLLECTIONS = { round: 'rounds', presence: null, grid: null };
 const BACKGROUND = { buildings: 'map-building', water: 'map-water', green: 'map-green' };
 
-/** @param {{map: object, area: object, me: object, selection: object, tell: (words: string) => void}} page  `selection`: see selection.js */
-export async function makeLayerTools({ map, area, me, selection, tell }) {
+/** @param {{map: object, area: object, me: object, selection: object, tell: (words: string) => void,
+ *     onSecond?: (act: (map: ?object) => void) => void}} page  `selection`: see selection.js; `onSecond`: where two maps may stand side by side
+ */
+export async function makeLayerTools({ map, area, me, selection, tell, onSecond }) {
   const plans = me.roles.includes('PLANNER');
   const box = document.getElementById('map').parentElement;
   const plane = projectionOf(area.analysisCrs);
@@ -40,6 +42,7 @@ export async function makeLayerTools({ map, area, me, selection, tell }) {
     ...(area.background ? [] : [kind('grid')]),
     kind('boundary'),
   ]);
+  onSecond?.(layers.follow);
   const legend = document.getElementById('legend');
   const frame = makeToolFrame(box, (name) => {
     // the panel lies where the list of layers is
@@ -54,7 +57,7 @@ export async function makeLayerTools({ map, area, me, selection, tell }) {
   let border = [];
   let draw = null;
   if (plane && offers.has('/api/observations/summary')) {
-    frame.add(makeSelectArea({ plane, sketch, map, selection, zone: area.timeZone, seesRows: plans, onPriority: changes && kinds.includes('priority-places') ? toPriority : null }));
+    frame.add(makeSelectArea({ plane, sketch, map, selection, zone: area.timeZone, seesRows: plans, exportsAs: plans && offers.has('/api/observations/export') ? `lagesbild-${area.id}-markering` : null, onPriority: changes && kinds.includes('priority-places') ? toPriority : null }));
   }
   if (plane) frame.add(makeMeasure({ plane, sketch }));
   if (changes) {
@@ -87,10 +90,16 @@ export async function makeLayerTools({ map, area, me, selection, tell }) {
 
   function showAreas() {
     const shown = kinds.filter((one) => one !== 'zones');
-    layers.add(shown.map((name) => kind(name)), plans ? 'observations' : 'hotspots');
+    layers.add(shown.map((name) => ({ ...kind(name), also: (other) => areasOn(other, name) })), plans ? 'observations' : 'hotspots');
     for (const name of shown) drawn[name] = map.use(areasLayer, { pane: name, onArea: changes ? (id) => openArea(name, id) : undefined });
     areas.onChange((name) => drawn[name]?.set(areas.of(name)));
     for (const name of shown) areas.load(name).catch(problem);
+  }
+
+  function areasOn(other, name) {
+    const layer = other.use(areasLayer, { pane: name });
+    layer.set(areas.of(name));
+    return { end: areas.onChange((changed) => changed === name && layer.set(areas.of(name))) };
   }
 
   /** One that is being drawn anew is not shown twice. */
@@ -115,7 +124,7 @@ export async function makeLayerTools({ map, area, me, selection, tell }) {
 
   function showOwnBackground() {
     const there = Object.keys(BACKGROUND).filter((name) => collections.has(name));
-    layers.add(there.map((name) => lazy(kind(name), () => map.use(shapesLayer, { pane: name, layer: name, ink: BACKGROUND[name], minZoom: name === 'buildings' ? 14 : 10, load: (tile, signal) => api.tile(name, tile, {}, signal) }))), area.background ? 'boundary' : 'grid');
+    layers.add(there.map((name) => lazy(kind(name), map, (on) => on.use(shapesLayer, { pane: name, layer: name, ink: BACKGROUND[name], minZoom: name === 'buildings' ? 14 : 10, load: (tile, signal) => api.tile(name, tile, {}, signal) }))), area.background ? 'boundary' : 'grid');
   }
 
   function addUpload(upload) {
@@ -123,7 +132,25 @@ export async function makeLayerTools({ map, area, me, selection, tell }) {
     const id = `upload-${upload.id}`;
     collections.add(id);
     const name = paneOf('upload', upload);
-    layers.add([lazy({ name, id, title: upload.name, on: true, key: null }, () => map.use(shapesLayer, { pane: name, layer: id, ink: 'map-upload', load: (tile, signal) => api.tile(id, tile, {}, signal) }))], plans ? 'observations' : 'hotspots');
+    const wish = { pane: name, layer: id, ink: 'map-upload', load: (tile, signal) => api.tile(id, tile, {}, signal) };
+    const { key, onLeftOut } = leftOutKey(upload);
+    layers.add([lazy({ name, id, title: upload.name, on: true, key }, map, (on) => on.use(shapesLayer, on === map ? { ...wish, onLeftOut } : wish))], plans ? 'observations' : 'hotspots');
+  }
+
+  /** Says in the legend, and once to everybody, that the map does not show all of a file. */
+  function leftOutKey(upload) {
+    const key = Object.assign(document.createElement('p'), { hidden: true });
+    key.setAttribute('role', 'status');
+    let told = false;
+    return {
+      key,
+      onLeftOut(n) {
+        key.hidden = !n;
+        key.textContent = n ? t('upload.leftOut', { n }) : '';
+        if (n && !told) tell(`${upload.name}: ${key.textContent}`);
+        told ||= n > 0;
+      },
+    };
   }
 
   function dropUpload(upload) {
@@ -135,17 +162,18 @@ export async function makeLayerTools({ map, area, me, selection, tell }) {
     const name = paneOf('outside', layer);
     const wish = { pane: name, url: layer.tiles, minZoom: layer.minZoom, maxZoom: layer.maxZoom, onState: (state) => state === 'failed' && tell(t('layers.outsideFailed', { name: layer.name })) };
     const key = layer.attribution ? Object.assign(document.createElement('p'), { className: 'soft', textContent: layer.attribution }) : null;
-    return lazy({ name, id: null, title: layer.name, on: false, key }, () => map.use(rasterLayer, wish));
+    return lazy({ name, id: null, title: layer.name, on: false, key }, map, (on) => on.use(rasterLayer, wish));
   }
 }
 
-/** A layer that is fetched while it is on, and not before. */
-function lazy(kind, make) {
+/** A layer that is fetched while it is on, and not before. @param {(map: object) => {remove: () => void}} make */
+function lazy(kind, map, make) {
   let shown = null;
   return {
     ...kind,
+    also: make,
     turn(on) {
-      if (on) shown ??= make();
+      if (on) shown ??= make(map);
       else {
         shown?.remove();
         shown = null;

@@ -21,8 +21,10 @@ const rowMarkup = template(`
   </li>`);
 
 /**
- * @typedef {{name: string, id: ?string, title: string, on: boolean, key?: ?HTMLElement, sign?: ?HTMLElement, turn?: (on: boolean) => void}} LayerKind
- *     `name`: of its pane; `id`: of its collection; `key`: its legend; `sign`: what stands beside the name; `turn`: called when it is first switched on and at each change after that
+ * @typedef {{name: string, id: ?string, title: string, on: boolean, key?: ?HTMLElement, sign?: ?HTMLElement, turn?: (on: boolean) => void,
+ *     also?: (map: object) => {remove?: () => void, end?: () => void}}} LayerKind
+ *     `name`: of its pane; `id`: of its collection; `key`: its legend; `sign`: what stands beside the name; `turn`: called when it is first switched on and at each change after that;
+ *     `also`: shows it on a second map, where it is not there by itself; `remove`: when it is switched off, `end`: when that map goes
  * @param {HTMLElement} place
  * @param {{map: object, selection: object}} page
  * @param {LayerKind[]} first  from above to below
@@ -35,7 +37,9 @@ export function makeLayers(place, { map, selection }, first) {
   let state = readLayers(standard(), wished);
   let touched = false;
   let dragged = null;
-  place.replaceChildren(list);
+  let second = null;
+  const both = Object.assign(document.createElement('p'), { className: 'both-maps small soft', textContent: t('layers.bothMaps'), hidden: true });
+  place.replaceChildren(both, list);
   build();
 
   function standard() {
@@ -97,6 +101,7 @@ export function makeLayers(place, { map, selection }, first) {
   }
 
   function show() {
+    if (second) follow();
     const wanted = state.map(({ name }) => rows.get(name).root);
     if (wanted.some((root, i) => list.children[i] !== root) || list.childElementCount !== wanted.length) list.replaceChildren(...wanted);
     state.forEach(({ name, on, strength }, i) => {
@@ -108,9 +113,25 @@ export function makeLayers(place, { map, selection }, first) {
       row.down.disabled = i === state.length - 1;
       if ((on || row.turned !== null) && row.turned !== on) row.kind.turn?.(on);
       if (on || row.turned !== null) row.turned = on;
-      map.pane(name).show(on);
-      map.pane(name).fade(strength / 100);
+      for (const one of second ? [map, second.map] : [map]) {
+        one.pane(name).show(on);
+        one.pane(name).fade(strength / 100);
+      }
     });
+  }
+
+  /** What is not on the second map by itself is brought there while it is on. */
+  function follow() {
+    second.map.order(state.map(({ name }) => name));
+    for (const { name, on } of state) {
+      const shown = second.parts.get(name);
+      const { also } = rows.get(name).kind;
+      if (on && also && !shown) second.parts.set(name, also(second.map));
+      if (!on && shown?.remove) {
+        shown.remove();
+        second.parts.delete(name);
+      }
+    }
   }
 
   return {
@@ -126,12 +147,21 @@ export function makeLayers(place, { map, selection }, first) {
     remove(name) {
       if (!rows.has(name)) return;
       if (rows.get(name).turned) rows.get(name).kind.turn?.(false);
+      second?.parts.get(name)?.remove?.();
+      second?.parts.delete(name);
       kinds = kinds.filter((kind) => kind.name !== name);
       state = state.filter((layer) => layer.name !== name);
       build();
     },
     /** @returns {{id: string, opacity: number}[]} collections that are on, from above to below */
     shown: () => state.filter(({ name, on }) => on && rows.get(name).kind.id).map(({ name, strength }) => ({ id: rows.get(name).kind.id, opacity: strength / 100 })),
+    /** A second map shows the same layers, as strong and in the same order. @param {?object} other  null when it goes */
+    follow(other) {
+      for (const { end } of second?.parts.values() ?? []) end?.();
+      second = other && { map: other, parts: new Map() };
+      both.hidden = !second;
+      show();
+    },
     switchOn: (name) => change(changed(state, name, { on: true })),
   };
 }

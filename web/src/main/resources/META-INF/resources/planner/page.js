@@ -168,7 +168,7 @@ async function start({ area, me }) {
   if (plansRounds && address.get('tab') === 'round') roundPanel.opened();
   offerReport();
   keepPanels(document.querySelectorAll('details[data-panel]'), selection);
-  makeLayerTools({ map, area, me, selection, tell });
+  makeLayerTools({ map, area, me, selection, tell, onSecond: periods?.onSecond });
 
   map.onMove((view) => {
     remember({ z: String(view.zoom), c: view.centre.map((degrees) => degrees.toFixed(5)).join(',') });

@@ -18,9 +18,15 @@ const part = (id) => document.getElementById(id);
 export function makePeriods({ map, area, selection, today, tile, ground, onPoint, onState, onProblem }) {
   const hooks = { load: (at, query, signal) => tile('observations', at, query, signal), onPoint, onState };
   const now = map.observations({ ...hooks, isAt: (x) => compare.isNow(x) });
+  let second = null;
+  let tellSecond = () => {};
   const compare = makeCompare(part('map-box'), {
     map,
     makeSecond,
+    onSecond(next) {
+      second = next;
+      tellSecond(second);
+    },
     observations: (on, more) => on.observations({ ...hooks, ...more }),
     onShare: (share) => selection.remember({ divider: share === MIDDLE ? '' : share.toFixed(2) }),
   });
@@ -28,11 +34,11 @@ export function makePeriods({ map, area, selection, today, tile, ground, onPoint
   /** The second map, with the same ground under it. */
   function makeSecond(element) {
     element.setAttribute('aria-label', t('compare.secondMap'));
-    const second = makeMap(element, area, { view: map.view() });
-    if (area.network?.loaded) second.streets((at, signal) => tile('streets', at, {}, signal));
-    ground.boundary.then(second.boundary).catch(onProblem);
-    ground.places.then(second.places).catch(onProblem);
-    return second;
+    const other = makeMap(element, area, { view: map.view() });
+    if (area.network?.loaded) other.streets((at, signal) => tile('streets', at, {}, signal));
+    ground.boundary.then(other.boundary).catch(onProblem);
+    ground.places.then(other.places).catch(onProblem);
+    return other;
   }
 
   /** @returns {?object} the query for the period before, null where nothing is compared */
@@ -43,6 +49,11 @@ export function makePeriods({ map, area, selection, today, tile, ground, onPoint
 
   return {
     comparedWith,
+    /** @param {(map: ?object) => void} act  with the second map, null when there is none, now and whenever that changes */
+    onSecond(act) {
+      tellSecond = act;
+      act(second);
+    },
     /** @returns {Promise<void>} when all of it is shown, or something else was asked */
     async show(asked) {
       const other = comparedWith(asked);

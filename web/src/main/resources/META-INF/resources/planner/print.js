@@ -1,11 +1,12 @@
 /** The map on paper and the data as files. */
 import * as api from '/shared/api.js';
-import { say, template, text } from '/shared/dom.js';
+import { template, text } from '/shared/dom.js';
 import { t } from '/shared/i18n.js';
 import { failed } from '/shared/states.js';
+import { fileGiver } from './give-file.js';
 import { button } from './tool-frame.js';
 
-const EXPORTS = ['geojson', 'csv', 'gpkg'];
+export const EXPORTS = ['geojson', 'csv', 'gpkg'];
 
 const printMarkup = template(`
   <form class="stack" novalidate>
@@ -27,7 +28,7 @@ const printMarkup = template(`
  */
 export function makePrint({ map, area, selection, layers, prints, exports, exportLayers }) {
   let asked = null;
-  let address = null;
+  const give = fileGiver();
 
   function printForm() {
     const parts = printMarkup();
@@ -48,15 +49,6 @@ export function makePrint({ map, area, selection, layers, prints, exports, expor
       parts.send.disabled = false;
     });
     return parts.root;
-  }
-
-  function give(place, blob, name) {
-    if (address) URL.revokeObjectURL(address);
-    address = URL.createObjectURL(blob);
-    const link = Object.assign(text('a', 'button', t('print.open', { name })), { href: address, download: name });
-    place.replaceChildren(link);
-    link.click();
-    say(t('print.done', { name }));
   }
 
   function exportPart() {

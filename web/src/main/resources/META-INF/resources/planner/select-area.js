@@ -8,6 +8,8 @@ import { packed, unpacked } from '/shared/polyline.js';
 import { failed, loading } from '/shared/states.js';
 import { dayOf } from '/shared/time.js';
 import { areaSummary } from './area-summary.js';
+import { fileGiver } from './give-file.js';
+import { EXPORTS } from './print.js';
 import { button } from './tool-frame.js';
 
 const [LEAST_RADIUS, USUAL_RADIUS, MOST_RADIUS] = [25, 100, 1000];
@@ -29,9 +31,11 @@ const markup = template(`
 
 /**
  * @param {{plane: object, sketch: object, map: object, selection: object, zone: string, onPriority: ?((ring: number[][]) => void),
- *     seesRows: boolean}} parts  `zone`: the area's time zone; `onPriority`: null where no priority place can be made
+ *     seesRows: boolean, exportsAs: ?string}} parts  `zone`: the area's time zone; `onPriority`: null where no priority place can be made;
+ *     `exportsAs`: name of its files, null for whoever may take none
  */
-export function makeSelectArea({ plane, sketch, map, selection, zone, onPriority, seesRows }) {
+export function makeSelectArea({ plane, sketch, map, selection, zone, onPriority, seesRows, exportsAs }) {
+  const give = fileGiver();
   let parts = null;
   let drawing = null;
   let ring = null;
@@ -81,7 +85,8 @@ export function makeSelectArea({ plane, sketch, map, selection, zone, onPriority
     parts.answer.setAttribute('aria-busy', 'true');
     try {
       const compare = compareInterval(selection.filter(), dayOf(new Date(), zone), zone);
-      const answer = await api.summary({ type: 'Polygon', coordinates: [[...ring, ring[0]]] }, filterWords(selection.now()), compare, asked.signal);
+      const { geometry, filter } = question();
+      const answer = await api.summary(geometry, filter, compare, asked.signal);
       parts.answer.replaceChildren(areaSummary(answer), actions());
       // its first sentence: the whole is higher than a phone
       parts.answer.querySelector('.lead').scrollIntoView({ block: 'nearest' });
@@ -97,7 +102,39 @@ export function makeSelectArea({ plane, sketch, map, selection, zone, onPriority
     const row = text('div', 'row no-print', '');
     if (onPriority) row.append(button(t('select.priority'), () => onPriority(ring), 'main'));
     row.append(button(t('select.clear'), rest));
-    return row;
+    if (!exportsAs) return row;
+    const all = text('div', 'stack no-print', '');
+    all.append(row, exportRow());
+    return all;
+  }
+
+  function exportRow() {
+    const part = text('section', 'stack', '');
+    const row = text('div', 'row', '');
+    const result = text('div', '', '');
+    result.setAttribute('role', 'status');
+    for (const f of EXPORTS) {
+      const made = button(t(`export.${f}`), async () => {
+        made.disabled = true;
+        result.replaceChildren(text('p', 'small', t('select.exporting')));
+        try {
+          give(result, await api.exportMarked({ ...question(), f }, asked.signal), `${exportsAs}.${f}`);
+        } catch (problem) {
+          if (problem.name === 'AbortError') result.replaceChildren();
+          else result.replaceChildren(failed(problem));
+        }
+        made.disabled = false;
+      });
+      made.setAttribute('aria-label', t('export.of', { title: t('select.marked'), format: t(`export.${f}`) }));
+      row.append(made);
+    }
+    part.append(text('h3', '', t('select.export')), text('p', 'small soft', t('select.exportHelp')), row, result);
+    return part;
+  }
+
+  /** What is asked of the server: the ring that is marked, and the filter of the page. */
+  function question() {
+    return { geometry: { type: 'Polygon', coordinates: [[...ring, ring[0]]] }, filter: filterWords(selection.now()) };
   }
 
   function rest() {

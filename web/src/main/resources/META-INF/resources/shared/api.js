@@ -445,6 +445,11 @@ export async function mapPrint(wish, signal) {
   return (await request('POST', '/api/map-prints', { body: wish, accept: wish.f === 'png' ? 'image/png' : 'application/pdf', signal, stay: true })).blob();
 }
 
+/** @returns {Promise<Blob>} the observations of a part of the map @param {{geometry: object, filter: string, f: 'geojson'|'csv'|'gpkg'}} wish */
+export async function exportMarked(wish, signal) {
+  return (await request('POST', '/api/observations/export', { body: wish, accept: '*/*', signal, stay: true })).blob();
+}
+
 /** @param {string} path  of an export @param {'geojson'|'csv'|'gpkg'} f @returns {string} an address that gives a file */
 export function exportAddress(path, f, query = {}) {
   return path + queryString({ f, ...query });

@@ -4,6 +4,8 @@ import { MAX_ZOOM, onColours, plain } from './map-basics.js';
 import { canvasTiles, repaint } from './map-canvas.js';
 import { decode } from './tile-paint.js';
 
+/** A second layer of a tile that has no room for all: a point, whose `n` says how many are missing. */
+const LEFT_OUT = 'left-out';
 /** From this zoom on there is room for names. */
 const NAMES_FROM = 13;
 
@@ -43,10 +45,11 @@ export function areasLayer(map, shared, { pane, onArea }) {
 
 /**
  * @param {{pane: string, layer: string, ink: string, minZoom?: number, load: Function}} wish  `layer`: name inside the tiles;
- *     `ink`: a colour token; `load(tile, signal)` gives the bytes
+ *     `ink`: a colour token; `load(tile, signal)` gives the bytes;
+ *     `onLeftOut` hears how many features at most the tiles that are shown had no room for
  * @returns {{remove: () => void}}
  */
-export function shapesLayer(map, shared, { pane, layer, ink, minZoom = 0, load }) {
+export function shapesLayer(map, shared, { pane, layer, ink, minZoom = 0, load, onLeftOut = () => {} }) {
   let colour = inkOf(ink);
   const shown = canvasTiles({
     pane,
@@ -57,9 +60,11 @@ export function shapesLayer(map, shared, { pane, layer, ink, minZoom = 0, load }
       ctx.fillStyle = ctx.strokeStyle = colour;
       for (const { type, lines } of decode(bytes, layer, size)) paintShape(ctx, type, lines);
       ctx.globalAlpha = 1;
-      return [];
+      return decode(bytes, LEFT_OUT, size).map(({ properties }) => properties.n);
     },
-  }).addTo(map);
+  });
+  const leftOut = () => onLeftOut([...shown.holders].filter(({ coords }) => coords.z === map.getZoom()).reduce((sum, { points }) => points.reduce((a, b) => a + b, sum), 0));
+  shown.on('load tileunload', leftOut).addTo(map);
   onColours(() => {
     colour = inkOf(ink);
     repaint(shown);

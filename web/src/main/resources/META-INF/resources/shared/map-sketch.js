@@ -125,10 +125,11 @@ export function sketchSurface(map, shared) {
   return {
     draw,
     edit: (wish) => reshape(map, shared, group, wish),
-    /** Leaves a shape on the map until the next one. @param {?{line?: number[][], rings?: number[][][], kind: string}} shape */
+    /** Leaves a shape on the map until the next one. @param {?{line?: number[][], rings?: number[][][], polygons?: number[][][][], kind: string}} shape */
     keep(shape) {
       kept.clearLayers();
       if (shape?.line) kept.addLayer(L.polyline(shape.line.map(there), { pane: PANE, interactive: false, className: `kept ${shape.kind}` }));
+      if (shape?.polygons?.length) kept.addLayer(L.polygon(shape.polygons.map((rings) => rings.map((ring) => ring.map(there))), { pane: PANE, interactive: false, className: `kept ${shape.kind}` }));
       if (shape?.rings) kept.addLayer(L.polygon(shape.rings.map((ring) => ring.map(there)), { pane: PANE, interactive: false, className: `kept ${shape.kind}` }));
     },
     /** @param {(position: ?number[]) => void} act  where the pointer is, null when it has left @returns {() => void} */

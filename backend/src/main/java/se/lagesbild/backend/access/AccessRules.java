@@ -78,6 +78,7 @@ final class AccessRules {
             of(HttpMethod.POST, "/api/observations/batch", EnumSet.of(WARDEN, PLANNER, REPORTER)),
             of(HttpMethod.POST, "/api/observations/summary", EnumSet.of(PLANNER, POLICE)),
             of(HttpMethod.GET, "/api/observations/export", EnumSet.of(PLANNER)),
+            of(HttpMethod.POST, "/api/observations/export", EnumSet.of(PLANNER)),
             of(HttpMethod.GET, "/api/layers/*/export", EnumSet.of(PLANNER, POLICE, WARDEN)),
             of(HttpMethod.POST, "/api/observations/*/verify", EnumSet.of(PLANNER)),
             of(HttpMethod.POST, "/api/observations/*/duplicate-of/*", EnumSet.of(WARDEN, PLANNER)),

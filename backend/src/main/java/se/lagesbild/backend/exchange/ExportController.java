@@ -14,13 +14,20 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import se.lagesbild.backend.JsonFields;
 import se.lagesbild.backend.Problem;
 import se.lagesbild.backend.access.Role;
 import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.maps.DrawnArea;
+import se.lagesbild.backend.maps.FilterReader;
 import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.maps.LayerShelf;
+import se.lagesbild.gis.formats.Area;
+import tools.jackson.databind.JsonNode;
 
 /** Files to take along. */
 @RestController
@@ -29,13 +36,18 @@ class ExportController {
     private static final List<String> OF_OBSERVATIONS = List.of(
             "f", "decimal", "datetime", "category", "setting", "source", "focus", "hours", "status", "bbox", "q");
     private static final String OBSERVATIONS = "observations";
+    private static final int LONGEST_WORD = 20;
 
     private final Exports exports;
     private final LayerShelf layers;
+    private final FilterReader filters;
+    private final Area area;
 
-    ExportController(Exports exports, LayerShelf layers) {
+    ExportController(Exports exports, LayerShelf layers, FilterReader filters, Area area) {
         this.exports = exports;
         this.layers = layers;
+        this.filters = filters;
+        this.area = area;
     }
 
     @GetMapping("/api/observations/export")
@@ -47,7 +59,29 @@ class ExportController {
             HttpServletRequest request)
             throws IOException {
         onlyKnown(request, OF_OBSERVATIONS);
-        return answer(exports.observations(viewer, filter, ExportFormat.of(f), comma(decimal)));
+        return answer(exports.observations(viewer, filter, null, ExportFormat.of(f), comma(decimal)));
+    }
+
+    /**
+     * What lies in a part of the map that somebody marked: the same rows as the summary of that part counts.
+     *
+     * @param body {@code filter} as in an address, {@code geometry} polygons in WGS 84, {@code f} and {@code decimal} as above
+     */
+    @PostMapping("/api/observations/export")
+    ResponseEntity<Resource> marked(Viewer viewer, @RequestBody JsonNode body) throws IOException {
+        var fields = JsonFields.of(body);
+        var filter = FilterReader.textOf(fields, body);
+        var f = fields.text("f", LONGEST_WORD);
+        var decimal = fields.text("decimal", LONGEST_WORD);
+        var drawn = DrawnArea.read(fields, body, "geometry", area);
+        fields.require("geometry");
+        fields.check();
+        return answer(exports.observations(
+                viewer,
+                filters.filter(filter),
+                drawn,
+                ExportFormat.of(f == null ? "geojson" : f),
+                comma(decimal == null ? "point" : decimal)));
     }
 
     @GetMapping("/api/layers/{id}/export")

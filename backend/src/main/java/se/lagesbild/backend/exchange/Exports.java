@@ -19,6 +19,7 @@ import se.lagesbild.backend.Installation;
 import se.lagesbild.backend.Problem;
 import se.lagesbild.backend.access.ReadLog;
 import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.maps.DrawnArea;
 import se.lagesbild.backend.maps.FeatureSource;
 import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.observations.ObservationExport;
@@ -61,18 +62,22 @@ class Exports {
         void to(Consumer<FeatureSource.Row> writer);
     }
 
-    /** The rows of the list. */
-    Export observations(Viewer viewer, LayerFilter filter, ExportFormat format, boolean comma) {
-        var table =
-                table("observations", "Observationer", FeatureSource.Shape.POINT, observations.fields(viewer), filter);
-        return make(viewer, table, filter, format, comma, writer -> observations.each(viewer, filter, writer));
+    /** The rows of the list, or of them those in a part of the map that somebody marked. */
+    Export observations(
+            Viewer viewer, LayerFilter filter, @Nullable DrawnArea drawn, ExportFormat format, boolean comma) {
+        var selection = filter.canonical() + (drawn == null ? "" : drawn.canonical());
+        var within = drawn == null ? null : drawn.metric();
+        var table = table(
+                "observations", "Observationer", FeatureSource.Shape.POINT, observations.fields(viewer), selection);
+        return make(
+                viewer, table, selection, format, comma, writer -> observations.each(viewer, filter, within, writer));
     }
 
     Export layer(
             Viewer viewer, String id, FeatureSource source, LayerFilter filter, ExportFormat format, boolean comma) {
-        var table = table(id, source.titleSv(), source.shape(), source.fields(viewer), filter);
+        var table = table(id, source.titleSv(), source.shape(), source.fields(viewer), filter.canonical());
         var question = new FeatureSource.Question(filter, null, null);
-        return make(viewer, table, filter, format, comma, writer -> {
+        return make(viewer, table, filter.canonical(), format, comma, writer -> {
             @Nullable String after = null;
             do {
                 var page = source.page(viewer, question, after, 0, ROWS_AT_ONCE);
@@ -83,7 +88,7 @@ class Exports {
     }
 
     private Export make(
-            Viewer viewer, FeatureTable table, LayerFilter filter, ExportFormat format, boolean comma, Rows rows) {
+            Viewer viewer, FeatureTable table, String selection, ExportFormat format, boolean comma, Rows rows) {
         if (!free.tryAcquire()) {
             throw Problem.of(503, "exports-busy", AT_ONCE);
         }
@@ -101,7 +106,7 @@ class Exports {
                     }
                 });
             }
-            readLog.read(viewer, table.name() + "/export", filter.canonical() + "&f=" + format.ending(), written[0]);
+            readLog.read(viewer, table.name() + "/export", selection + "&f=" + format.ending(), written[0]);
             return new Export(file, name(table, format), format);
         } catch (IOException e) {
             delete(file);
@@ -125,11 +130,11 @@ class Exports {
     }
 
     private FeatureTable table(
-            String id, String title, FeatureSource.Shape shape, List<FeatureSource.Field> fields, LayerFilter filter) {
+            String id, String title, FeatureSource.Shape shape, List<FeatureSource.Field> fields, String selection) {
         ZoneId zone = area.timeZone();
         var about = new LinkedHashMap<String, String>();
         about.put("innehåll", title);
-        about.put("urval", filter.canonical());
+        about.put("urval", selection);
         about.put("källa", "Lägesbild, " + area.name());
         about.put(
                 "uttaget",

@@ -23,8 +23,10 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.UriComponentsBuilder;
+import se.lagesbild.backend.JsonFields;
 import se.lagesbild.backend.Problem;
 import se.lagesbild.gis.formats.Area;
+import tools.jackson.databind.JsonNode;
 
 /** Reads the filter of the address: {@code datetime, category, setting, source, focus, hours, status, bbox, q}. */
 @Component
@@ -36,6 +38,7 @@ public class FilterReader implements HandlerMethodArgumentResolver, WebMvcConfig
             List.of("datetime", "category", "setting", "source", "focus", "hours", "status", "bbox", "q");
     private static final int MOST_CODES = 500;
     private static final int LONGEST_TEXT = 100;
+    private static final int LONGEST_FILTER = 20_000;
 
     private final ZoneId zone;
     private final ObjectProvider<FilterWords> words;
@@ -84,6 +87,22 @@ public class FilterReader implements HandlerMethodArgumentResolver, WebMvcConfig
             var value = given.getFirst(name);
             return value == null ? null : decoded(value);
         });
+    }
+
+    /** The text of the field {@code filter} of a body, to be read by {@link #filter} once the body is free of faults; empty where absent. */
+    public static String textOf(JsonFields fields, JsonNode body) {
+        if (!fields.has("filter")) {
+            return "";
+        }
+        if (!body.path("filter").isString()) {
+            fields.fault("filter", "not-a-text");
+            return "";
+        }
+        var text = body.path("filter").asString();
+        if (text.length() > LONGEST_FILTER) {
+            fields.fault("filter", "too-long", text.length(), LONGEST_FILTER);
+        }
+        return text;
     }
 
     private static String decoded(String value) {

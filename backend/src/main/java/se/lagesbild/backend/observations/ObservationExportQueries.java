@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -81,10 +82,10 @@ class ObservationExportQueries implements ObservationExport {
 
     @Override
     @Transactional(readOnly = true) // without a transaction the driver would read all rows into memory first
-    public void each(Viewer viewer, LayerFilter filter, Consumer<FeatureSource.Row> to) {
+    public void each(Viewer viewer, LayerFilter filter, @Nullable Geometry within, Consumer<FeatureSource.Row> to) {
         var names = categories.list().stream()
                 .collect(Collectors.toMap(Categories.Category::code, Categories.Category::nameSv));
-        var sql = ObservationFilterSql.rows(viewer, filter);
+        var sql = DrawnPlace.narrow(ObservationFilterSql.rows(viewer, filter), within, crs.srid());
         jdbc.sql(SELECT + " where " + sql.where() + " order by o.occurred_at desc, o.id desc")
                 .withFetchSize(ROWS_AT_ONCE)
                 .params(sql.params())

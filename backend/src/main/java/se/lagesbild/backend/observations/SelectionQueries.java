@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.WKBWriter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.lagesbild.backend.access.Viewer;
@@ -17,21 +16,6 @@ import se.lagesbild.gis.formats.Area;
 /** Sums of a drawn area in SQL. */
 @Repository
 class SelectionQueries implements SelectionCounts {
-    /** Metres; the hot spots count in the same squares. */
-    private static final double SQUARE_SIDE = 100;
-
-    /** Straight in one system is bent in the other: pieces of a kilometre stay within the ten metres that are added. */
-    private static final String NEAR = """
-            o.geom_3857 && ST_Expand(ST_Transform(ST_Segmentize(ST_GeomFromWKB(:within, :srid), 1000), 3857), :reach)""";
-
-    private static final double BENT_METRES = 10;
-
-    private static final String POINTS = " and " + NEAR + " and ST_Covers(ST_GeomFromWKB(:within, :srid), o.geom)";
-
-    private static final String SQUARES = " and " + NEAR + """
-             and ST_Covers(ST_GeomFromWKB(:within, :srid), ST_SetSRID(ST_MakePoint(
-              (floor(ST_X(o.geom) / :side) + 0.5) * :side, (floor(ST_Y(o.geom) / :side) + 0.5) * :side), :srid))""";
-
     private static final String QUIET =
             "o.category_code in (select code from observations.category where planning_weight = 0)";
 
@@ -49,19 +33,9 @@ class SelectionQueries implements SelectionCounts {
 
     private ObservationFilterSql selection(Viewer viewer, LayerFilter filter, @Nullable Geometry within) {
         var sql = ObservationFilterSql.aggregate(viewer, filter, categories.list());
-        if (within == null) {
-            return sql;
-        }
-        boolean squares = !viewer.seesAllObservations();
-        var params = new HashMap<>(sql.params());
-        params.put("within", new WKBWriter().write(within));
-        params.put("srid", srid);
-        // metres of Web Mercator are at least as short as ours
-        params.put("reach", squares ? 4 * SQUARE_SIDE + BENT_METRES : BENT_METRES);
-        if (squares) {
-            params.put("side", SQUARE_SIDE);
-        }
-        return new ObservationFilterSql(sql.where() + (squares ? SQUARES : POINTS), params);
+        return viewer.seesAllObservations()
+                ? DrawnPlace.narrow(sql, within, srid)
+                : DrawnPlace.narrowToSquares(sql, within, srid);
     }
 
     @Override

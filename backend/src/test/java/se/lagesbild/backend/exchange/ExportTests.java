@@ -295,6 +295,95 @@ class ExportTests extends TrelleborgApp {
                 .isEqualTo(3);
     }
 
+    /** A ring over the square, with a notch, so that its box holds more than it does. */
+    private static final String RING = """
+            {"type": "Polygon", "coordinates": [[[13.15, 55.37], [13.17, 55.37], [13.17, 55.38], [13.168, 55.372], [13.15, 55.38], [13.15, 55.37]]]}""";
+
+    private Http.Answer marked(String account, String geometry, String filter, String f) {
+        return http.post(
+                account,
+                "/api/observations/export",
+                "{\"geometry\": %s, \"filter\": \"%s\", \"f\": \"%s\"}".formatted(geometry, filter, f));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "datetime=2026-09-01/2026-11-23",
+        "datetime=2026-01-01/2026-11-23&setting=TRAFFIC",
+        "datetime=2026-01-01/2026-11-23&hours=5:18-23,6:18-23",
+        "datetime=2026-01-01/2026-11-23&q=och",
+        "datetime=2026-01-01/2026-11-23&bbox=13.15%2C55.37%2C13.16%2C55.38"
+    })
+    void aMarkedPartHoldsWhatItsSummaryCounts(String filter) throws Exception {
+        var summary = http.post(
+                "planerare",
+                "/api/observations/summary",
+                "{\"geometry\": %s, \"filter\": \"%s\"}".formatted(RING, filter));
+        int n = summary.json().path("n").asInt(-1);
+        assertThat(n).as(summary.text()).isPositive();
+        assertThat(n)
+                .as("the notch leaves something out")
+                .isLessThan(http.get(
+                                "planerare",
+                                "/api/observations/counts?bbox=13.15,55.37,13.17,55.38&"
+                                        + filter.replaceAll("&bbox=.*", ""))
+                        .json()
+                        .path("total")
+                        .asInt());
+        var json = marked("planerare", RING, filter, "geojson");
+        assertThat(json.status()).as(json.text()).isEqualTo(200);
+        assertThat(json.json().path("features").size()).isEqualTo(n);
+        assertThat(json.json().path("about").path("urval").asString()).contains("&within=[");
+        var csv = marked("planerare", RING, filter, "csv");
+        assertThat(csv.header("Content-Type").orElse("")).startsWith("text/csv");
+        var gpkg = marked("planerare", RING, filter, "gpkg");
+        var file = Files.write(folder.resolve("ring.gpkg"), gpkg.body());
+        try (var sqlite = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var rows = sqlite.createStatement().executeQuery("select count(*) from observations")) {
+            assertThat(rows.getInt(1)).isEqualTo(n);
+        }
+    }
+
+    @Test
+    void aMarkedPartIsForPlannersAndItsLogSaysWhere() {
+        for (var account : List.of("vard", "polis", "rapportor", "namnd", "admin", "dso")) {
+            assertThat(marked(account, RING, YEAR, "geojson").status())
+                    .as(account)
+                    .isEqualTo(403);
+        }
+        var inside = marked("planerare", RING, YEAR, "geojson");
+        // of the three of the year one has no position, and lies nowhere
+        assertThat(inside.json().path("features").size()).isEqualTo(2);
+        var row = jdbc.sql(
+                        "select account_name || ' ' || what || ' ' || filter || ' ' || row_count from access.read_log order by id desc limit 1")
+                .query(String.class)
+                .single();
+        assertThat(row)
+                .matches("planerare observations/export datetime=2004-12-31T23:00:00Z/2005-12-31T23:00:00Z"
+                        + "&within=\\[\\d+, \\d+, \\d+, \\d+]&f=geojson 2");
+    }
+
+    @Test
+    void aRingThatCannotBeUsedIsTold() {
+        var many = new StringBuilder("[[");
+        for (int i = 0; i <= 5_000; i++) {
+            double turn = 2 * Math.PI * i / 5_000;
+            many.append(String.format(
+                    java.util.Locale.ROOT,
+                    "[%.7f, %.7f],",
+                    13.157 + Math.cos(turn) / 100,
+                    55.376 + (i % 5_000 == 0 ? 0 : Math.sin(turn) / 100)));
+        }
+        many.setLength(many.length() - 1);
+        var tooMany = marked("planerare", "{\"type\": \"Polygon\", \"coordinates\": " + many + "]]}", "", "csv");
+        assertThat(tooMany.status()).as(tooMany.text()).isEqualTo(422);
+        assertThat(tooMany.fault("/geometry")).isEqualTo("not-a-polygon");
+        assertThat(marked("planerare", "null", "", "csv").fault("/geometry")).isEqualTo("missing");
+        assertThat(marked("planerare", RING, "settings=PORT", "csv").fault("filter"))
+                .isEqualTo("not-one-of");
+        assertThat(marked("planerare", RING, "", "xlsx").fault("f")).isEqualTo("not-one-of");
+    }
+
     @Test
     void eachFileIsOneRowInTheLogOfReads() {
         export("f=csv&q=v%C3%A4gg&category=MIL-KLOT,TRA-BUS");

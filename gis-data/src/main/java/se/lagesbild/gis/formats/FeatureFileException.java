@@ -17,7 +17,7 @@ public final class FeatureFileException extends IllegalArgumentException {
         this.args = List.of(args);
     }
 
-    /** One of: not-geojson, not-a-geopackage, no-feature-tables, unknown-crs, not-a-csv, no-position-columns. */
+    /** One of: not-geojson, not-a-geopackage, no-feature-tables, computed-columns, too-much-work, feature-too-large, unknown-crs, not-a-csv, no-position-columns. */
     public String code() {
         return code;
     }

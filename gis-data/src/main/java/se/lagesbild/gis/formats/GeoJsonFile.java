@@ -21,6 +21,11 @@ final class GeoJsonFile {
     private static final Pattern EPSG = Pattern.compile(".*EPSG:(?:[^:]*:)?([0-9]{4,6})$");
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Of one feature: an outline of 250,000 corners. It needs some 100 MB while it is read. */
+    private static final long MOST_PARTS = 1_000_000;
+
+    private static final int LETTERS_OF_A_PART = 16;
+
     private GeoJsonFile() {}
 
     static void read(Path file, Crs given, FeatureFile.Listener listener) {
@@ -62,22 +67,46 @@ final class GeoJsonFile {
         }
     }
 
-    /** The system may stand behind the features, so the file is gone through once for it alone. */
+    /**
+     * The system may stand behind the features, so the file is gone through once for it; and before any of it is read into memory, each
+     * feature is known to fit there.
+     */
     private static Crs crsOf(Path file, Crs given) {
+        var found = given;
         try (var parser = JSON.createParser(file)) {
             open(parser);
+            long parts = 0;
             for (var name = parser.nextName(); name != null; name = parser.nextName()) {
-                parser.nextToken();
-                if (name.equals("crs")) {
+                var token = parser.nextToken();
+                if (name.equals("features") && token == JsonToken.START_ARRAY) {
+                    for (long row = 1; parser.nextToken() != JsonToken.END_ARRAY; row++) {
+                        partsOf(parser, 0, row);
+                    }
+                } else if (name.equals("crs") && token != JsonToken.VALUE_NULL) {
                     JsonNode crs = parser.readValueAsTree();
-                    return crs.isNull()
-                            ? given
-                            : named(crs.path("properties").path("name").asString(""));
+                    found = named(crs.path("properties").path("name").asString(""));
+                } else {
+                    // a file may be one single feature
+                    parts = partsOf(parser, parts, 1);
                 }
-                parser.skipChildren();
             }
         }
-        return given;
+        return found;
+    }
+
+    /** Goes to the end of what begins here. @return how many names, numbers and texts there were with those before */
+    private static long partsOf(JsonParser parser, long before, long row) {
+        long parts = before;
+        int depth = 0;
+        do {
+            var token = parser.currentToken();
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            parts += token == JsonToken.VALUE_STRING ? 1 + parser.getStringLength() / LETTERS_OF_A_PART : 1;
+            if (parts > MOST_PARTS) {
+                throw new FeatureFileException("feature-too-large", null, row, MOST_PARTS);
+            }
+        } while (depth > 0 && parser.nextToken() != null);
+        return parts;
     }
 
     private static Crs named(String name) {

@@ -16,12 +16,20 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import se.lagesbild.gis.geo.Crs;
 
-/** All feature tables of a GeoPackage, each in the system it names. The file is opened for reading only, and nothing in it is run. */
+/** All feature tables of a GeoPackage, each in the system it names. The file is opened for reading only, and nothing in it is run: views are left out, computed columns refused. */
 final class GeoPackageReader {
     private static final int HEAD = 8;
-    /** A table may compute its values: none may grow out of a small file without bound. */
+    /** Of the database's own small steps: two hundred thousand rows with two hundred columns take a fifth of it. */
+    private static final long MOST_STEPS = 300_000_000;
+
+    private static final int STEPS_AT_ONCE = 100_000;
+
+    /** No value may grow out of a small file without bound. */
     private static final int LONGEST_VALUE_BYTES = 20_000_000;
 
     private static final int[] BOX_BYTES = {0, 32, 48, 48, 64};
@@ -38,12 +46,53 @@ final class GeoPackageReader {
             try (var statement = connection.createStatement()) {
                 statement.execute("pragma trusted_schema = off");
             }
+            ProgressHandler.setHandler(connection, STEPS_AT_ONCE, new Limit());
+            onlyTables(connection);
             long row = 0;
             for (var table : tables(connection)) {
                 row = read(connection, table, row, listener);
             }
         } catch (SQLException e) {
+            if (e instanceof SQLiteException told && told.getResultCode() == SQLiteErrorCode.SQLITE_INTERRUPT) {
+                throw new FeatureFileException("too-much-work", e);
+            }
             throw new FeatureFileException("not-a-geopackage", e);
+        }
+    }
+
+    /** Stops a file that makes the database count without end. */
+    private static final class Limit extends ProgressHandler {
+        private long steps;
+
+        @Override
+        protected int progress() {
+            steps += STEPS_AT_ONCE;
+            return steps > MOST_STEPS ? 1 : 0;
+        }
+    }
+
+    /** What is computed when it is read may take any time and any room. */
+    private static void onlyTables(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var views = statement.executeQuery("""
+                        select name from sqlite_master
+                        where type = 'view' and lower(name) in ('gpkg_contents', 'gpkg_geometry_columns', 'gpkg_spatial_ref_sys')
+                        """)) {
+            if (views.next()) {
+                throw new FeatureFileException("not-a-geopackage", null);
+            }
+        }
+    }
+
+    private static void nothingComputed(Connection connection, String table) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("select name from pragma_table_xinfo(?) where hidden in (2, 3)")) {
+            statement.setString(1, table);
+            try (var computed = statement.executeQuery()) {
+                if (computed.next()) {
+                    throw new FeatureFileException("computed-columns", null, table, computed.getString(1));
+                }
+            }
         }
     }
 
@@ -57,6 +106,7 @@ final class GeoPackageReader {
                         join gpkg_spatial_ref_sys s on s.srs_id = g.srs_id
                         join sqlite_master m on m.name = g.table_name and m.type = 'table' and m.sql not like 'create virtual%'
                         order by g.table_name
+                        limit 1000
                         """)) {
             while (rows.next()) {
                 tables.add(new Table(rows.getString(1), rows.getString(2), crs(rows.getString(3), rows.getInt(4))));
@@ -81,6 +131,7 @@ final class GeoPackageReader {
 
     private static long read(Connection connection, Table table, long before, FeatureFile.Listener listener)
             throws SQLException {
+        nothingComputed(connection, table.name());
         long row = before;
         var wkb = new WKBReader(table.crs().geometries());
         try (var statement = connection.createStatement();

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,7 +166,7 @@ class FeatureFileTest {
     }
 
     private Path geoPackage() throws IOException {
-        var file = folder.resolve("file.gpkg");
+        var file = folder.resolve(UUID.randomUUID() + ".gpkg");
         var table = new FeatureTable(
                 "platser",
                 "Platser",
@@ -237,5 +238,80 @@ class FeatureFileTest {
         assertThatThrownBy(() -> read(Format.GPKG, file, Crs.WGS_84))
                 .isInstanceOfSatisfying(
                         FeatureFileException.class, e -> assertThat(e.code()).isEqualTo("no-feature-tables"));
+    }
+
+    /** As a hostile file: statements that any tool can put into a GeoPackage. */
+    private Path geoPackageAfter(String... statements) throws IOException, SQLException {
+        var file = geoPackage();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            for (var one : statements) {
+                statement.execute(one);
+            }
+        }
+        return file;
+    }
+
+    private void isRefused(Path file, String code) {
+        assertThatThrownBy(() -> read(Format.GPKG, file, Crs.WGS_84))
+                .isInstanceOfSatisfying(
+                        FeatureFileException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    void aGeoPackageThatComputesIsNotRun() throws IOException, SQLException {
+        isRefused(
+                geoPackageAfter(
+                        "alter table platser add column stor text generated always as (hex(zeroblob(9000000))) virtual"),
+                "computed-columns");
+        isRefused(
+                geoPackageAfter(
+                        "alter table gpkg_contents rename to innehall",
+                        "create view gpkg_contents as select * from innehall"),
+                "not-a-geopackage");
+    }
+
+    @Test
+    void aViewIsLeftOut() throws IOException, SQLException {
+        var file = geoPackageAfter(
+                "create view utan_slut as with recursive r(n) as (select 1 union all select n + 1 from r) select n as fid, null as geom from r",
+                "insert into gpkg_contents select 'utan_slut', data_type, 'utan_slut', description, last_change, min_x, min_y, max_x, max_y, srs_id from gpkg_contents where table_name = 'platser'",
+                "insert into gpkg_geometry_columns select 'utan_slut', column_name, geometry_type_name, srs_id, z, m from gpkg_geometry_columns where table_name = 'platser'");
+        assertThat(read(Format.GPKG, file, Crs.WGS_84).features).hasSize(2);
+    }
+
+    @Test
+    void aGeoPackageThatTakesWithoutEndIsStopped() throws IOException, SQLException {
+        // ten thousand million ways to put the three tables together
+        var many = "with recursive r(n) as (select 1 union all select n + 1 from r where n < 100000) select ";
+        isRefused(
+                geoPackageAfter(
+                        "drop table gpkg_geometry_columns",
+                        "create table gpkg_geometry_columns as " + many
+                                + "'platser' as table_name, 'geom' as column_name, 3008 as srs_id from r",
+                        "alter table gpkg_spatial_ref_sys rename to system",
+                        "create table gpkg_spatial_ref_sys as " + many
+                                + "3008 as srs_id, 'EPSG' as organization, 3008 as organization_coordsys_id from r"),
+                "too-much-work");
+    }
+
+    @Test
+    void aFeatureThatWouldFillTheMemoryIsRefusedBeforeItIsRead() throws IOException {
+        var file = folder.resolve("stor.geojson");
+        try (var out = java.nio.file.Files.newBufferedWriter(file)) {
+            out.write(
+                    "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", \"geometry\": null, \"properties\": {}},\n");
+            out.write(
+                    "{\"type\": \"Feature\", \"properties\": {}, \"geometry\": {\"type\": \"LineString\", \"coordinates\": [");
+            for (int i = 0; i < 300_000; i++) {
+                out.write("[13.1,55.3],");
+            }
+            out.write("[13.1,55.3]]}}]}");
+        }
+        assertThatThrownBy(() -> read(Format.GEOJSON, file, Crs.WGS_84))
+                .isInstanceOfSatisfying(FeatureFileException.class, e -> {
+                    assertThat(e.code()).isEqualTo("feature-too-large");
+                    assertThat(e.args()).containsExactly(2L, 1_000_000L);
+                });
     }
 }

@@ -18,6 +18,9 @@ import se.lagesbild.gis.geo.TileAddress;
 class UploadLayers implements MapLayers {
     private static final String PREFIX = "upload-";
 
+    /** Another one with each change of how tiles are drawn: browsers keep them. */
+    private static final String DRAWN_AS = "2-";
+
     private final UploadQueries uploads;
     private final UploadSourceQueries sources;
 
@@ -81,7 +84,7 @@ class UploadLayers implements MapLayers {
             return Optional.of(new Prepared() {
                 @Override
                 public String version() {
-                    return upload.sha256().substring(0, 16);
+                    return DRAWN_AS + upload.sha256().substring(0, 16);
                 }
 
                 @Override

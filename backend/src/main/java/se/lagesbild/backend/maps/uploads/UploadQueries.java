@@ -42,26 +42,46 @@ class UploadQueries {
               join box on %1$s && box.clip
               where f.upload = :upload
             ),
-            shown as (
-              select min(near.n) as id, count(*) as n, (array_agg(near.shape order by near.n))[1] as shape,
-                     case when count(*) = 1 then (array_agg(near.properties))[1] end as properties
+            drawn as (
+              -- too small to be told apart: a point, together with its neighbours
+              select near.n, near.properties,
+                     near.dimension = 0
+                       or greatest(ST_XMax(near.shape) - ST_XMin(near.shape), ST_YMax(near.shape) - ST_YMin(near.shape)) < :smallest as small,
+                     near.dimension, near.shape
               from near
-              where near.dimension = 0
-                 or greatest(ST_XMax(near.shape) - ST_XMin(near.shape), ST_YMax(near.shape) - ST_YMin(near.shape)) >= :smallest
-              group by case when near.dimension = 0 then ST_AsText(ST_SnapToGrid(near.shape, :smallest)) else near.n::text end
-              order by min(near.n)
-              limit :most
+            ),
+            together as (
+              select min(drawn.n) as id, count(*) as n,
+                     (array_agg(case when drawn.small and drawn.dimension > 0 then ST_Centroid(drawn.shape) else drawn.shape end order by drawn.n))[1] as shape,
+                     case when count(*) = 1 then (array_agg(drawn.properties))[1] end as properties
+              from drawn
+              group by case when drawn.small then ST_AsText(ST_SnapToGrid(ST_Centroid(drawn.shape), :smallest)) else drawn.n::text end
+            ),
+            counted as (
+              select together.*, row_number() over (order by together.id) as place from together
             ),
             hit as (
-              select shown.id, shown.n, shown.properties, ST_AsMVTGeom(shown.shape, box.clip, 4096, 64) as geom
-              from shown
+              select counted.id, counted.n, counted.properties, ST_AsMVTGeom(counted.shape, box.clip, 4096, 64) as geom
+              from counted
               cross join box
+              where counted.place <= :most
+            ),
+            rest as (
+              select sum(counted.n)::bigint as n, ST_AsMVTGeom(ST_Centroid(box.clip), box.clip, 4096, 64) as geom
+              from counted
+              cross join box
+              where counted.place > :most
+              group by box.clip
             )
-            select ST_AsMVT(hit, :layer, 4096, 'geom') from hit where geom is not null
+            select (select ST_AsMVT(hit, :layer, 4096, 'geom') from hit where geom is not null)
+                || (select ST_AsMVT(rest, :leftOut, 4096, 'geom') from rest)
             """;
 
     /** Parts of a tile's side below which nothing can be told apart on a screen. */
     private static final double FINEST = 256;
+
+    /** A tile that cannot hold all has a second layer: a point in its middle, whose {@code n} says how many it leaves out. */
+    static final String LEFT_OUT = "left-out";
 
     /** Keeps a tile under 500 kB with ordinary properties. */
     private static final int MOST_IN_A_TILE = 2_500;
@@ -191,6 +211,7 @@ class UploadQueries {
                 .param("srid", address.grid().crs().srid())
                 .param("smallest", box.getWidth() / FINEST)
                 .param("most", MOST_IN_A_TILE)
+                .param("leftOut", LEFT_OUT)
                 .query(byte[].class)
                 .single();
     }

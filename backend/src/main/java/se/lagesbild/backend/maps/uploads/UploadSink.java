@@ -37,7 +37,7 @@ final class UploadSink implements FeatureFile.Listener {
     private final boolean checked;
     private final Consumer<List<UploadQueries.Stored>> store;
     private final UploadNames names = new UploadNames();
-    private final Map<String, Type> types = new LinkedHashMap<>();
+    private final Map<String, @Nullable Type> types = new LinkedHashMap<>();
     private final TreeSet<String> shapes = new TreeSet<>();
     private final TreeSet<String> systems = new TreeSet<>();
     private final Envelope bounds = new Envelope();
@@ -110,9 +110,9 @@ final class UploadSink implements FeatureFile.Listener {
             }
             var kept = value instanceof String text ? text.replace("\0", "") : value;
             properties.put(name, kept);
-            if (kept != null) {
-                types.merge(name, type(kept), UploadSink::both);
-            }
+            // a field that is empty in every row is a field all the same
+            var before = types.get(name);
+            types.put(name, kept == null ? before : before == null ? type(kept) : both(before, type(kept)));
             if (!checked && (kept instanceof String || kept instanceof Long)) {
                 look(row, name, kept.toString());
             }
@@ -185,7 +185,7 @@ final class UploadSink implements FeatureFile.Listener {
                     skippedCount);
         }
         var fields = new ArrayList<Upload.UploadField>();
-        types.forEach((name, type) -> fields.add(new Upload.UploadField(name, type)));
+        types.forEach((name, type) -> fields.add(new Upload.UploadField(name, type == null ? Type.TEXT : type)));
         return new Upload(
                 begun.id(),
                 begun.name(),

@@ -13,9 +13,11 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import se.lagesbild.backend.Problem;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.gis.formats.Area;
@@ -29,8 +31,10 @@ class Uploads {
     private final UploadQueries uploads;
     private final Area area;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    Uploads(UploadQueries uploads, Area area, Clock clock) {
+    Uploads(UploadQueries uploads, Area area, Clock clock, TransactionTemplate transaction) {
+        this.transaction = transaction;
         this.uploads = uploads;
         this.area = area;
         this.clock = clock;
@@ -47,11 +51,12 @@ class Uploads {
      * @throws Problem 422 when the file cannot be read, holds nothing of use, or texts that look like personal data; 409 when another file is
      *     stored under the id. Nothing is stored then
      */
-    @Transactional
     Receipt take(Viewer viewer, Wish wish, InputStream body) {
+        // a slow sender holds no connection to the database
         var copy = copy(body);
         try {
-            return take(viewer, wish, copy, sha256(copy));
+            var sha256 = sha256(copy);
+            return Objects.requireNonNull(transaction.execute(status -> take(viewer, wish, copy, sha256)));
         } finally {
             delete(copy);
         }

@@ -11,15 +11,21 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import se.lagesbild.backend.Http;
 import se.lagesbild.backend.TrelleborgApp;
+import se.lagesbild.backend.access.Role;
+import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.maps.MapTile;
+import se.lagesbild.gis.formats.FeatureFile;
 import se.lagesbild.gis.formats.FeatureTable;
 import se.lagesbild.gis.formats.GeoPackageWriter;
 import se.lagesbild.gis.geo.Crs;
@@ -31,6 +37,9 @@ class UploadTests extends TrelleborgApp {
               {"type": "Feature", "properties": {"namn": "Lampa 1", "watt": 40, "trasig": true}, "geometry": {"type": "Point", "coordinates": [13.157, 55.376]}},
               {"type": "Feature", "properties": {"namn": "Lampa 2", "watt": 60.5, "trasig": false}, "geometry": {"type": "Point", "coordinates": [13.161, 55.377]}}]}
             """;
+
+    @Autowired
+    Uploads uploads;
 
     private static String address(UUID id, String more) {
         return "/api/uploads/" + id + "?name=Lampor&" + more;
@@ -263,6 +272,110 @@ class UploadTests extends TrelleborgApp {
                         .mapToLong(point -> (Long) point.properties().get("n"))
                         .sum())
                 .isEqualTo(500);
+    }
+
+    @Test
+    void aTileThatHasNoRoomForAllSaysHowManyItLeavesOut() {
+        var text = new StringBuilder("namn,lat,lon\n");
+        for (int i = 0; i < 3_600; i++) {
+            // 6 m apart, inside one tile whose finest steps are 5 m
+            text.append(String.format(
+                    java.util.Locale.ROOT, "p,%.4f,%.4f\n", 55.372 + i / 60 * 1e-4, 13.150 + i % 60 * 1e-4));
+        }
+        var id = UUID.randomUUID();
+        assertThat(send(id, "format=csv", text.toString()).status()).isEqualTo(201);
+        var tile = http.get(
+                        "planerare",
+                        "/ogc/collections/upload-" + id + "/tiles/WebMercatorQuad/14/%d/%d".formatted(5152, 8790))
+                .body();
+        var points = MapTile.points(tile);
+        assertThat(points).as("2,500 and the one that tells of the others").hasSize(2_501);
+        assertThat(points.stream()
+                        .mapToLong(point -> (Long) point.properties().get("n"))
+                        .sum())
+                .isEqualTo(3_600);
+        assertThat(points.get(2_500).properties()).containsOnlyKeys("n");
+        assertThat(new String(tile, StandardCharsets.ISO_8859_1)).contains("left-out");
+    }
+
+    @Test
+    void aShapeThatIsTooSmallToBeSeenIsAPointOnTheTile() {
+        var id = UUID.randomUUID();
+        // 6 m wide, where a step of the tile is 340 m
+        assertThat(send(id, "format=geojson", """
+                                {"type": "Feature", "properties": {"namn": "Kur"}, "geometry": {"type": "Polygon", "coordinates":
+                                  [[[13.157, 55.376], [13.1571, 55.376], [13.1571, 55.3761], [13.157, 55.376]]]}}
+                                """).status()).isEqualTo(201);
+        var points = MapTile.points(
+                http.get("planerare", "/ogc/collections/upload-" + id + "/tiles/WebMercatorQuad/8/80/137")
+                        .body());
+        assertThat(points).hasSize(1);
+        assertThat(points.get(0).properties()).containsEntry("n", 1L).containsEntry("namn", "Kur");
+    }
+
+    @Test
+    void aFieldThatIsEmptyInEveryRowIsAFieldAllTheSame() {
+        var answer = send(UUID.randomUUID(), "format=geojson", """
+                {"type": "FeatureCollection", "features": [
+                  {"type": "Feature", "properties": {"namn": null, "watt": null}, "geometry": {"type": "Point", "coordinates": [13.157, 55.376]}},
+                  {"type": "Feature", "properties": {"namn": null, "watt": 4}, "geometry": {"type": "Point", "coordinates": [13.157, 55.376]}}]}
+                """);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.json().path("fields").toString())
+                .isEqualTo("[{\"name\":\"namn\",\"type\":\"TEXT\"},{\"name\":\"watt\",\"type\":\"INTEGER\"}]");
+        var columns = new StringBuilder();
+        for (int i = 0; i <= 200; i++) {
+            columns.append(i == 0 ? "" : ", ").append("\"f").append(i).append("\": null");
+        }
+        var many = send(
+                UUID.randomUUID(),
+                "format=geojson",
+                "{\"type\": \"Feature\", \"properties\": {" + columns
+                        + "}, \"geometry\": {\"type\": \"Point\", \"coordinates\": [13.157, 55.376]}}");
+        assertThat(many.status()).isEqualTo(413);
+        assertThat(many.json().path("code").asString()).isEqualTo("too-many-columns");
+    }
+
+    @Test
+    void whileTheFileArrivesNoTransactionIsOpen() {
+        var during = new java.util.ArrayList<Boolean>();
+        var body = new java.io.ByteArrayInputStream(LAMPS.getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public synchronized int read(byte[] to, int from, int most) {
+                during.add(TransactionSynchronizationManager.isActualTransactionActive());
+                return super.read(to, from, Math.min(most, 100));
+            }
+        };
+        var wish = new Uploads.Wish(UUID.randomUUID(), "Sakta", FeatureFile.Format.GEOJSON, Crs.WGS_84, false, false);
+        var planner = new Viewer(new UUID(9, 1), "planerare", "Planerare", Set.of(Role.PLANNER), "prov");
+        assertThat(uploads.take(planner, wish, body).created()).isTrue();
+        assertThat(during).hasSizeGreaterThan(3).containsOnly(false);
+    }
+
+    @Test
+    void aGeoPackageThatComputesIsToldSoInWords(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("rakna.gpkg");
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            for (var one : List.of(
+                    "create table gpkg_spatial_ref_sys (srs_id, organization, organization_coordsys_id)",
+                    "insert into gpkg_spatial_ref_sys values (4326, 'EPSG', 4326)",
+                    "create table gpkg_contents (table_name, data_type)",
+                    "insert into gpkg_contents values ('lampor', 'features')",
+                    "create table gpkg_geometry_columns (table_name, column_name, srs_id)",
+                    "insert into gpkg_geometry_columns values ('lampor', 'geom', 4326)",
+                    "create table lampor (fid integer primary key, geom blob, dubbel text generated always as (fid * 2) virtual)")) {
+                statement.execute(one);
+            }
+        }
+        var answer = http.put(
+                "planerare",
+                address(UUID.randomUUID(), "format=gpkg"),
+                Files.readAllBytes(file),
+                "application/octet-stream");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().path("code").asString()).isEqualTo("computed-columns");
+        assertThat(answer.json().path("detail").asString()).startsWith("Tabellen lampor räknar ut kolumnen dubbel");
     }
 
     @Test

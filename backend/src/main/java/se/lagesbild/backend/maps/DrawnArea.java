@@ -1,0 +1,68 @@
+package se.lagesbild.backend.maps;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygonal;
+import org.locationtech.jts.operation.valid.IsValidOp;
+import se.lagesbild.backend.JsonFields;
+import se.lagesbild.gis.formats.Area;
+import se.lagesbild.gis.formats.GeoJson;
+import se.lagesbild.gis.formats.GeoJsonException;
+import se.lagesbild.gis.geo.Crs;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A part of the map that somebody marked, as it stands in the body of a question.
+ *
+ * @param metric polygons in the area's metric CRS
+ */
+public record DrawnArea(Geometry metric) {
+    private static final int MOST_CORNERS = 5_000;
+
+    /** Degrees around the municipality; further away nothing is counted and the projection is not meant for it. */
+    private static final double NEAR_DEGREES = 1;
+
+    /** The polygons of the field, which are WGS 84 there. @return null where the field is absent, or at fault, which {@code fields} is told */
+    public static @Nullable DrawnArea read(JsonFields fields, JsonNode body, String name, Area area) {
+        if (!fields.has(name)) {
+            return null;
+        }
+        Geometry drawn;
+        try {
+            drawn = GeoJson.read(body.path(name));
+        } catch (GeoJsonException e) {
+            fields.fault(name + e.pointer(), "not-a-polygon", MOST_CORNERS);
+            return null;
+        }
+        if (!(drawn instanceof Polygonal) || drawn.isEmpty() || drawn.getNumPoints() > MOST_CORNERS) {
+            fields.fault(name, "not-a-polygon", MOST_CORNERS);
+            return null;
+        }
+        var fault = new IsValidOp(drawn).getValidationError();
+        if (fault != null) {
+            var at = fault.getCoordinate();
+            fields.fault(name, "polygon-crosses-itself", String.format(Locale.ROOT, "[%.6f, %.6f]", at.x, at.y));
+            return null;
+        }
+        var near = area.boundary().getEnvelopeInternal().copy();
+        near.expandBy(NEAR_DEGREES);
+        if (!near.contains(drawn.getEnvelopeInternal())) {
+            fields.fault(name, "drawn-too-far", area.name());
+            return null;
+        }
+        return new DrawnArea(area.crs().from(Crs.WGS_84, drawn));
+    }
+
+    /** For the log: the box around it, in whole metres. */
+    public String canonical() {
+        var box = metric.getEnvelopeInternal();
+        return "&within="
+                + List.of(
+                        Math.round(box.getMinX()),
+                        Math.round(box.getMinY()),
+                        Math.round(box.getMaxX()),
+                        Math.round(box.getMaxY()));
+    }
+}
