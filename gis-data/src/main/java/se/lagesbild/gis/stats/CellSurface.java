@@ -58,10 +58,22 @@ public final class CellSurface {
     }
 
     public void each(Visit visit) {
+        each(Long.MIN_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, visit);
+    }
+
+    /** The same for columns from {@code west} to before {@code east} and rows from {@code south} to before {@code north}. */
+    public void each(long west, long south, long east, long north, Visit visit) {
         blocks.forEach((key, block) -> {
+            long left = key.column << BITS;
+            long low = key.row << BITS;
+            if (left >= east || left + SIDE <= west || low >= north || low + SIDE <= south) {
+                return;
+            }
             for (int i = 0; i < block.length; i++) {
-                if (block[i] != 0) {
-                    visit.cell((key.column << BITS) + (i & MASK), (key.row << BITS) + (i >> BITS), block[i]);
+                long column = left + (i & MASK);
+                long row = low + (i >> BITS);
+                if (block[i] != 0 && column >= west && column < east && row >= south && row < north) {
+                    visit.cell(column, row, block[i]);
                 }
             }
         });

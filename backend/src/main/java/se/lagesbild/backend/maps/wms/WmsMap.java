@@ -98,8 +98,8 @@ class WmsMap {
         return given.list(parameter).stream()
                 .distinct()
                 .map(id -> layers.find(viewer, id)
-                        .orElseThrow(
-                                () -> new WmsFault("LayerNotDefined", parameter, "layer", WmsParameters.shown(id))))
+                        .orElseThrow(() -> new WmsFault("LayerNotDefined", parameter, "layer", WmsParameters.shown(id)))
+                        .with(given::find))
                 .toList();
     }
 
