@@ -19,8 +19,8 @@ import { makeUploads } from './uploads.js';
 const COLLECTIONS = { round: 'rounds', presence: null, grid: null };
 const BACKGROUND = { buildings: 'map-building', water: 'map-water', green: 'map-green' };
 
-/** @param {{map: object, area: object, me: object, selection: object, tell: (words: string) => void}} page  `selection`: see selection.js */
-export async function makeLayerTools({ map, area, me, selection, tell }) {
+/** @param {{map: object, area: object, me: object, selection: object, density: object, tell: (words: string) => void}} page  `selection`: see selection.js */
+export async function makeLayerTools({ map, area, me, selection, density, tell }) {
   const plans = me.roles.includes('PLANNER');
   const box = document.getElementById('map').parentElement;
   const plane = projectionOf(area.analysisCrs);
@@ -35,6 +35,7 @@ export async function makeLayerTools({ map, area, me, selection, tell }) {
     ...(plans ? [kind('round')] : []),
     ...(plans ? [kind('observations')] : []),
     kind('hotspots'),
+    { ...kind('density', false, density.turn), key: density.key },
     kind('presence', false, makePresence(map, areas, problem)),
     ...(area.network?.loaded ? [kind('streets')] : []),
     ...(area.background ? [] : [kind('grid')]),
@@ -71,7 +72,7 @@ export async function makeLayerTools({ map, area, me, selection, tell }) {
       area,
       selection,
       // a printed map is drawn from below
-      layers: () => layers.shown().filter(({ id }) => collections.has(id)).reverse(),
+      layers: () => layers.shown().filter(({ id }) => collections.has(id)).map((layer) => (layer.id === 'density' ? { ...layer, ...density.wish() } : layer)).reverse(),
       prints: offers.has('/api/map-prints'),
       exports: plans && offers.has('/api/observations/export'),
       exportLayers: offers.has('/api/layers/{id}/export') ? ['places', 'boundary', 'streets', ...kinds].filter((one) => collections.has(one)).map((id) => ({ id, title: t(`legend.${id}`) })) : [],

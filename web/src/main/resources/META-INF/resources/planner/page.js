@@ -8,6 +8,7 @@ import { makeMap } from '/shared/map.js';
 import { makeReportForm } from '/shared/report-form.js';
 import { failed, loading } from '/shared/states.js';
 import { dayOf, plusDays } from '/shared/time.js';
+import { makeDensity } from './density.js';
 import { makeFacets } from './facets.js';
 import { makeFilterPanel, matchedWords } from './filter-panel.js';
 import { makeHoursBrush } from './hours-brush.js';
@@ -73,7 +74,15 @@ async function start({ area, me }) {
       map.places(collection);
     })
     .catch(mapProblem);
-  const periods = seesObservations ? makePeriods({ map, area, selection, today, tile: api.tile, ground: { boundary, places }, onPoint: choosePoint, onState: tileState, onProblem: mapProblem }) : null;
+  const density = makeDensity({
+    map,
+    selection,
+    ask: api.density,
+    tile: api.tile,
+    other: (asked) => periods?.comparedWith(asked) ?? null,
+    playing: () => part('map-box').classList.contains('playing'),
+  });
+  const periods = seesObservations ? makePeriods({ map, area, selection, today, tile: api.tile, ground: { boundary, places }, density, onPoint: choosePoint, onState: tileState, onProblem: mapProblem }) : null;
   part('filters').open = seesObservations && matchMedia('(min-width: 56rem) and (min-height: 60rem)').matches;
   part('source-line').textContent = sourceWords(area);
 
@@ -166,7 +175,7 @@ async function start({ area, me }) {
   if (plansRounds && address.get('tab') === 'round') roundPanel.opened();
   offerReport();
   keepPanels(document.querySelectorAll('details[data-panel]'), selection);
-  makeLayerTools({ map, area, me, selection, tell });
+  makeLayerTools({ map, area, me, selection, density, tell });
 
   map.onMove((view) => {
     remember({ z: String(view.zoom), c: view.centre.map((degrees) => degrees.toFixed(5)).join(',') });
@@ -205,7 +214,7 @@ async function start({ area, me }) {
     panel.show(filter);
     brush.choose(filter.hours);
     timeBar.showPeriod(days(filter, today()));
-    settled = Promise.allSettled([seesObservations && showObservations(), showSpots()]);
+    settled = Promise.allSettled([seesObservations && showObservations(), showSpots(), density.show()]);
   }
 
   function showObservations() {
@@ -364,6 +373,7 @@ async function start({ area, me }) {
   function observationsChanged() {
     list.refresh();
     periods.again();
+    density.show();
   }
 
   function openDetail(content) {
