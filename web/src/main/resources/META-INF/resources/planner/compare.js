@@ -31,7 +31,7 @@ export function makeCompare(box, { map, makeSecond, onSecond, observations, onSh
 
   function swipe(share) {
     const divider = dividerMarkup().root;
-    divided = map.divide(['before'], ['now']);
+    divided = map.divide(['before', 'density-before'], ['now', 'density-now']);
     layer = observations(map, { pane: 'before', isAt: (x) => divided.isLeft(x) });
     box.append(divider);
     let now = share;

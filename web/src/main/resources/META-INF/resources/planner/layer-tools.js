@@ -19,10 +19,10 @@ import { makeUploads } from './uploads.js';
 const COLLECTIONS = { round: 'rounds', presence: null, grid: null };
 const BACKGROUND = { buildings: 'map-building', water: 'map-water', green: 'map-green' };
 
-/** @param {{map: object, area: object, me: object, selection: object, tell: (words: string) => void,
+/** @param {{map: object, area: object, me: object, selection: object, density: object, tell: (words: string) => void,
  *     onSecond?: (act: (map: ?object) => void) => void}} page  `selection`: see selection.js; `onSecond`: where two maps may stand side by side
  */
-export async function makeLayerTools({ map, area, me, selection, tell, onSecond }) {
+export async function makeLayerTools({ map, area, me, selection, density, tell, onSecond }) {
   const plans = me.roles.includes('PLANNER');
   const box = document.getElementById('map').parentElement;
   const plane = projectionOf(area.analysisCrs);
@@ -37,6 +37,7 @@ export async function makeLayerTools({ map, area, me, selection, tell, onSecond 
     ...(plans ? [kind('round')] : []),
     ...(plans ? [kind('observations')] : []),
     kind('hotspots'),
+    { ...kind('density', false, density.turn), key: density.key },
     kind('presence', false, makePresence(map, areas, problem)),
     ...(area.network?.loaded ? [kind('streets')] : []),
     ...(area.background ? [] : [kind('grid')]),
@@ -74,7 +75,7 @@ export async function makeLayerTools({ map, area, me, selection, tell, onSecond 
       area,
       selection,
       // a printed map is drawn from below
-      layers: () => layers.shown().filter(({ id }) => collections.has(id)).reverse(),
+      layers: () => layers.shown().filter(({ id }) => collections.has(id)).map((layer) => (layer.id === 'density' ? { ...layer, ...density.wish() } : layer)).reverse(),
       prints: offers.has('/api/map-prints'),
       exports: plans && offers.has('/api/observations/export'),
       exportLayers: offers.has('/api/layers/{id}/export') ? ['places', 'boundary', 'streets', ...kinds].filter((one) => collections.has(one)).map((id) => ({ id, title: t(`legend.${id}`) })) : [],

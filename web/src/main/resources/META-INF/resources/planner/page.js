@@ -8,6 +8,7 @@ import { makeMap } from '/shared/map.js';
 import { makeReportForm } from '/shared/report-form.js';
 import { failed, loading } from '/shared/states.js';
 import { dayOf, plusDays } from '/shared/time.js';
+import { makeDensity } from './density.js';
 import { makeFacets } from './facets.js';
 import { makeFilterPanel, matchedWords } from './filter-panel.js';
 import { makeHoursBrush } from './hours-brush.js';
@@ -75,7 +76,15 @@ async function start({ area, me }) {
       map.places(collection);
     })
     .catch(mapProblem);
-  const periods = seesObservations ? makePeriods({ map, area, selection, today, tile: api.tile, ground: { boundary, places }, onPoint: choosePoint, onState: tileState, onProblem: mapProblem }) : null;
+  const density = makeDensity({
+    map,
+    selection,
+    ask: api.density,
+    tile: api.tile,
+    other: (asked) => periods?.comparedWith(asked) ?? null,
+    playing: () => part('map-box').classList.contains('playing'),
+  });
+  const periods = seesObservations ? makePeriods({ map, area, selection, today, tile: api.tile, ground: { boundary, places }, density, onPoint: choosePoint, onState: tileState, onProblem: mapProblem }) : null;
   part('filters').open = seesObservations && matchMedia('(min-width: 56rem) and (min-height: 60rem)').matches;
   part('source-line').textContent = sourceWords(area);
 
@@ -168,7 +177,7 @@ async function start({ area, me }) {
   if (plansRounds && address.get('tab') === 'round') roundPanel.opened();
   offerReport();
   keepPanels(document.querySelectorAll('details[data-panel]'), selection);
-  makeLayerTools({ map, area, me, selection, tell, onSecond: periods?.onSecond });
+  makeLayerTools({ map, area, me, selection, density, tell, onSecond: periods?.onSecond });
 
   map.onMove((view) => {
     remember({ z: String(view.zoom), c: view.centre.map((degrees) => degrees.toFixed(5)).join(',') });
@@ -208,7 +217,7 @@ async function start({ area, me }) {
     brush.choose(filter.hours);
     timeBar.showPeriod(days(filter, today()));
     const { turn, all } = seesObservations ? showObservations() : {};
-    settled = Promise.allSettled([all, showSpots(turn)]);
+    settled = Promise.allSettled([all, showSpots(turn), density.show()]);
   }
 
   /** @returns {{turn: ?Promise<void>, all: Promise<void>}} `turn`: when the lists may ask; the first view of all waits for nothing */
@@ -373,6 +382,7 @@ async function start({ area, me }) {
   function observationsChanged() {
     list.refresh();
     periods.again();
+    density.show();
   }
 
   function openDetail(content) {

@@ -12,10 +12,10 @@ const part = (id) => document.getElementById(id);
 /**
  * @param {{map: object, area: object, selection: object, today: () => string,
  *     tile: (layer: string, tile: object, query: object, signal: AbortSignal) => Promise<?ArrayBuffer>,
- *     ground: {boundary: Promise<object>, places: Promise<object>}, onPoint: Function, onState: Function,
+ *     ground: {boundary: Promise<object>, places: Promise<object>}, density: object, onPoint: Function, onState: Function,
  *     onProblem: (problem: Error) => void}} page  `ground`: what stands under the observations on either map
  */
-export function makePeriods({ map, area, selection, today, tile, ground, onPoint, onState, onProblem }) {
+export function makePeriods({ map, area, selection, today, tile, ground, density, onPoint, onState, onProblem }) {
   const hooks = { load: (at, query, signal) => tile('observations', at, query, signal), onPoint, onState };
   const now = map.observations({ ...hooks, isAt: (x) => compare.isNow(x) });
   let second = null;
@@ -27,9 +27,22 @@ export function makePeriods({ map, area, selection, today, tile, ground, onPoint
       second = next;
       tellSecond(second);
     },
-    observations: (on, more) => on.observations({ ...hooks, ...more }),
+    observations: besideOn,
     onShare: (share) => selection.remember({ divider: share === MIDDLE ? '' : share.toFixed(2) }),
   });
+
+  /** Observations and density of the other period, as one layer. */
+  function besideOn(on, more) {
+    const points = on.observations({ ...hooks, ...more });
+    const surface = density.beside(on, more.pane ? 'density-before' : 'density-now');
+    return {
+      ...points,
+      remove() {
+        surface.remove();
+        points.remove();
+      },
+    };
+  }
 
   /** The second map, with the same ground under it. */
   function makeSecond(element) {

@@ -256,6 +256,11 @@ export async function deleteView(id, version) {
   await request('DELETE', `/api/views/${encodeURIComponent(id)}`, { headers: ifMatch(version) });
 }
 
+/** Classes, basis and densest squares of a density; `compare` asks for classes that hold for both periods. */
+export function density(query, signal) {
+  return json('/api/density', query, { signal });
+}
+
 export function hotspots(query, signal) {
   return json('/api/hotspots', query, { signal });
 }

@@ -110,30 +110,13 @@ class HotSpotRun implements HotSpots {
                 counts.withoutPosition(viewer, filter));
     }
 
-    private Whole periodOf(Viewer viewer, LayerFilter asked) {
+    private WholeDays periodOf(Viewer viewer, LayerFilter asked) {
         var until = asked.until() == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : asked.until();
-        return whole(viewer, asked.from() == null ? until.minus(USUAL_PERIOD) : asked.from(), until);
-    }
-
-    private record Whole(Instant from, Instant until) {}
-
-    /** Single minutes would show single reports to whoever may only see sums: for those the period is whole local days. */
-    private Whole whole(Viewer viewer, Instant from, Instant until) {
-        if (viewer.seesAllObservations()) {
-            return new Whole(from, until);
-        }
-        var first = from.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
-        var last = until.minusNanos(1)
-                .atZone(zone)
-                .toLocalDate()
-                .plusDays(1)
-                .atStartOfDay(zone)
-                .toInstant();
-        return new Whole(first, last);
+        return WholeDays.of(viewer, asked.from() == null ? until.minus(USUAL_PERIOD) : asked.from(), until, zone);
     }
 
     private Period wholeDays(Viewer viewer, Instant from, Instant until) {
-        var days = whole(viewer, from, until);
+        var days = WholeDays.of(viewer, from, until, zone);
         return new Period(days.from(), days.until());
     }
 

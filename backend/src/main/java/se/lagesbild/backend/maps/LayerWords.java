@@ -19,6 +19,11 @@ public interface LayerWords {
     /** What the filter chooses, besides the period: one short phrase for each part, none where all is chosen. */
     List<String> selection(LayerFilter filter, Locale locale);
 
+    /** What the steps of a scale stand for, weakest first; none for a layer without one. */
+    default List<String> steps(Locale locale) {
+        return List.of();
+    }
+
     /** Only what the viewer may see, and what the map shows of it: the question's box. */
     List<Table> tables(Viewer viewer, FeatureSource.Question question, Locale locale);
 }

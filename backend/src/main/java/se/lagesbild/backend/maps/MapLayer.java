@@ -3,6 +3,8 @@ package se.lagesbild.backend.maps;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import se.lagesbild.backend.access.Role;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.gis.geo.TileAddress;
@@ -14,6 +16,21 @@ public interface MapLayer {
 
     /** Who may ask; within that the layer itself leaves out what this viewer may not see. */
     Set<Role> readers();
+
+    /** Parameters of the address that this layer alone understands, besides the filter. */
+    default Set<String> parameters() {
+        return Set.of();
+    }
+
+    /**
+     * The same layer as these parameters want it.
+     *
+     * @param given value of a parameter by its name, null where there is none
+     * @throws se.lagesbild.backend.Problem 400 naming the value
+     */
+    default MapLayer with(UnaryOperator<@Nullable String> given) {
+        return this;
+    }
 
     /** True where reads concern what people have reported and must be logged. */
     default boolean logged() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.lagesbild.backend.access.Viewer;
@@ -53,6 +54,42 @@ class ChosenRows {
             }
             var focus = filter.focus().isEmpty() ? Set.<String>of() : queries.categoriesOf(filter.focus());
             return choosing.rows(snapshot, new Question(filter, reporter, focus, 0), test(filter, reporter, focus));
+        });
+    }
+
+    /** @param closed categories that the viewer may not even count */
+    private record Counted(LayerFilter filter, Set<String> closed, Set<String> focus, long version) {}
+
+    /**
+     * Everybody's rows that a viewer may count, save what says that nothing was wrong. Rights are the caller's.
+     *
+     * @param sql means the same; asked where the index does not know what the filter asks for
+     */
+    Optional<List<Selection>> counted(
+            Viewer viewer, LayerFilter filter, ObservationFilterSql sql, List<Categories.Category> catalogue) {
+        Set<String> closed = viewer.seesAllObservations()
+                ? Set.of()
+                : catalogue.stream()
+                        .filter(category -> category.sensitivity().equals("PROTECTED"))
+                        .map(Categories.Category::code)
+                        .collect(Collectors.toUnmodifiableSet());
+        return index.current().map(snapshot -> {
+            if (filter.text() != null) {
+                var question = new Counted(filter, closed, Set.of(), snapshot.version());
+                return choosing.rows(snapshot, question, () -> queries.ids(sql));
+            }
+            var focus = filter.focus().isEmpty() ? Set.<String>of() : queries.categoriesOf(filter.focus());
+            var all = test(filter, null, focus);
+            var test = new RowTest(
+                    all.fromMicros(),
+                    all.untilMicros(),
+                    kind -> kind.weight() > 0
+                            && !closed.contains(kind.category())
+                            && all.kind().test(kind),
+                    all.hours(),
+                    null,
+                    all.box());
+            return choosing.rows(snapshot, new Counted(filter, closed, focus, 0), test);
         });
     }
 

@@ -46,7 +46,8 @@ class ObservationIndexQueries {
                    o.reporter_id, round(date_part('epoch', o.occurred_at) * 1e6)::bigint as at,
                    ((extract(isodow from local.at)::int - 1) * 24 + extract(hour from local.at)::int) as hour,
                    (local.at::date - date '1970-01-01') as day,
-                   ST_X(o.geom_3857) as x, ST_Y(o.geom_3857) as y, ST_X(o.geom) as local_x, ST_Y(o.geom) as local_y
+                   ST_X(o.geom_3857) as x, ST_Y(o.geom_3857) as y, ST_X(o.geom) as local_x, ST_Y(o.geom) as local_y,
+                   o.position_accuracy_m as accuracy
             from observations.observation o
             join observations.category c on c.code = o.category_code
             cross join lateral (select o.occurred_at at time zone :zone as at) local
@@ -237,6 +238,8 @@ class ObservationIndexQueries {
             double x = row.getDouble("x");
             boolean placed = !row.wasNull();
             double y = row.getDouble("y");
+            float accuracy = row.getFloat("accuracy");
+            boolean known = !row.wasNull();
             rows.add(
                     row.getObject("id", UUID.class),
                     (int) Long.parseLong(row.getString("stamp")),
@@ -247,6 +250,7 @@ class ObservationIndexQueries {
                     reporter == null ? null : kinds.reporter(reporter),
                     placed ? x : Double.NaN,
                     placed ? y : Double.NaN,
+                    known ? accuracy : Float.NaN,
                     web.key(placed ? x : Double.NaN, y),
                     local.key(placed ? row.getDouble("local_x") : Double.NaN, row.getDouble("local_y")));
         };

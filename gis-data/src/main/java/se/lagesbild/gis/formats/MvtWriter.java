@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes one layer of points as a Mapbox vector tile, version 2.1. Keys and values are entered first and named by their numbers, so that a
+ * Writes one layer of points or polygons as a Mapbox vector tile, version 2.1. Keys and values are entered first and named by their numbers, so that a
  * value that many features share is looked up once. Not thread-safe.
  */
 public final class MvtWriter {
@@ -15,8 +15,13 @@ public final class MvtWriter {
     public static final int EXTENT = 4096;
 
     private static final int VARINT = 0;
+    private static final int EIGHT_BYTES = 1;
     private static final int BYTES = 2;
     private static final int MOVE_TO_ONCE = 1 << 3 | 1;
+    private static final int LINE_TO = 2;
+    private static final int CLOSE_PATH = 1 << 3 | 7;
+    private static final int POINT = 1;
+    private static final int POLYGON = 3;
 
     private final String layer;
     private final Map<String, Integer> keys = new HashMap<>();
@@ -58,6 +63,14 @@ public final class MvtWriter {
         });
     }
 
+    public int value(double number) {
+        return values.computeIfAbsent(number, n -> {
+            value.clear();
+            value.tag(3, EIGHT_BYTES).eight(Double.doubleToLongBits(number));
+            return enter();
+        });
+    }
+
     public int value(boolean yes) {
         return values.computeIfAbsent(yes, y -> {
             value.clear();
@@ -87,15 +100,40 @@ public final class MvtWriter {
      * @param length of {@code tags} that is in use
      */
     public void point(int x, int y, int[] tags, int length) {
+        begin(POINT, tags, length);
+        value.varint(MOVE_TO_ONCE).varint(zigZag(x)).varint(zigZag(y));
+        end();
+    }
+
+    /**
+     * A polygon of one ring.
+     *
+     * @param ring x and y of each corner, the first one not repeated; clockwise as the tile is looked at, where y goes down
+     * @param tags as of {@link #point}
+     */
+    public void polygon(int[] ring, int[] tags, int length) {
+        begin(POLYGON, tags, length);
+        value.varint(MOVE_TO_ONCE).varint(zigZag(ring[0])).varint(zigZag(ring[1]));
+        value.varint((ring.length / 2 - 1) << 3 | LINE_TO);
+        for (int i = 2; i < ring.length; i += 2) {
+            value.varint(zigZag(ring[i] - ring[i - 2])).varint(zigZag(ring[i + 1] - ring[i - 1]));
+        }
+        value.varint(CLOSE_PATH);
+        end();
+    }
+
+    private void begin(int kind, int[] tags, int length) {
         feature.clear();
         value.clear();
         for (int i = 0; i < length; i++) {
             value.varint(tags[i]);
         }
         feature.tag(2, BYTES).block(value);
-        feature.tag(3, VARINT).varint(1);
+        feature.tag(3, VARINT).varint(kind);
         value.clear();
-        value.varint(MOVE_TO_ONCE).varint(zigZag(x)).varint(zigZag(y));
+    }
+
+    private void end() {
         feature.tag(4, BYTES).block(value);
         featureBytes.tag(2, BYTES).block(feature);
         features++;
@@ -105,7 +143,7 @@ public final class MvtWriter {
         return (n << 1) ^ (n >> 31);
     }
 
-    /** @return the tile; of length 0 where no point was written */
+    /** @return the tile; of length 0 where nothing was written */
     public byte[] tile() {
         if (features == 0) {
             return new byte[0];
@@ -149,6 +187,13 @@ public final class MvtWriter {
             }
             bytes[length++] = (byte) rest;
             return this;
+        }
+
+        void eight(long bits) {
+            room(8);
+            for (int i = 0; i < 8; i++) {
+                bytes[length++] = (byte) (bits >>> 8 * i);
+            }
         }
 
         void text(String text) {

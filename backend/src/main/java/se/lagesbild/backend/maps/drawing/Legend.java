@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.lagesbild.backend.maps.FeatureSource;
 import se.lagesbild.backend.maps.FeatureSource.Shape;
+import se.lagesbild.backend.maps.LayerWords;
 import se.lagesbild.backend.maps.MapLayer;
 
 /** What the signs of a layer mean: each with a sample that is drawn as on the map. */
@@ -52,6 +53,7 @@ public final class Legend {
         return switch (layer.id()) {
             case "observations" -> observations(locale);
             case "hotspots" -> hotSpots(locale);
+            case "density" -> density(layer, locale);
             case "streets" ->
                 List.of(line(MapWords.text(locale, "legend.streets"), Look.of(null, ink.of("map-street-main"), 2)));
             case "boundary" ->
@@ -83,6 +85,15 @@ public final class Legend {
         for (var confidence : List.of("STRONG", "WEAK", "TOO_FEW")) {
             Map<String, Object> values = new LinkedHashMap<>(Map.of("confidence", confidence, "count", 3));
             entries.add(look("hotspots", MapWords.text(locale, "legend." + confidence), Shape.POLYGON, values));
+        }
+        return entries;
+    }
+
+    private List<Entry> density(MapLayer layer, Locale locale) {
+        var steps = layer instanceof LayerWords words ? words.steps(locale) : List.<String>of();
+        var entries = new ArrayList<Entry>();
+        for (int step = 0; step < steps.size(); step++) {
+            entries.add(look("density", steps.get(step), Shape.POLYGON, Map.of("class", step + 1)));
         }
         return entries;
     }

@@ -32,7 +32,7 @@ final class Looks {
                 Look.of(Ink.faded(ink.of("map-round-2", "ink"), 0.06), ink.of("map-round-2", "ink"), 2.5f, 10, 4)
                         .rimmed(ink.of("map-halo"))
                         .named(name(values));
-            case "density" -> Look.of(Ink.faded(strength(values, most), 0.7), null, 0);
+            case "density" -> Look.of(Ink.faded(step(values), 0.7), null, 0);
             case "water" -> Look.of(ink.of("map-water", "strength-0"), null, 0);
             case "green" -> Look.of(ink.of("map-green", "good-soft"), null, 0);
             case "buildings" -> Look.of(ink.of("map-building", "map-grid"), null, 0);
@@ -64,6 +64,11 @@ final class Looks {
     private java.awt.Color strength(Map<String, ? extends @Nullable Object> values, double most) {
         double n = values.get("count") instanceof Number count ? count.doubleValue() : 0;
         int step = most > 0 ? (int) Math.max(1, Math.min(5, Math.ceil(n / most * 5))) : 1;
+        return ink.of("strength-" + step);
+    }
+
+    private java.awt.Color step(Map<String, ? extends @Nullable Object> values) {
+        int step = values.get("class") instanceof Number n ? Math.max(1, Math.min(5, n.intValue())) : 1;
         return ink.of("strength-" + step);
     }
 

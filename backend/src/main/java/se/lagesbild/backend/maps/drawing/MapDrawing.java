@@ -1,10 +1,11 @@
 package se.lagesbild.backend.maps.drawing;
 
 import java.awt.Color;
+import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -28,7 +29,8 @@ import se.lagesbild.gis.geo.TileGrid;
 @Component
 public class MapDrawing {
     /** Layers whose tiles are drawn; of the others their features. */
-    private static final List<String> BY_TILE = List.of("observations", "streets", "buildings", "water", "green");
+    private static final List<String> BY_TILE =
+            List.of("observations", "streets", "density", "buildings", "water", "green");
 
     /** Farther than this from the area nothing is drawn, metres: there the projection is no longer sound. */
     private static final double REACH = 200_000;
@@ -169,12 +171,16 @@ public class MapDrawing {
             }
             case "streets" -> streets.paint(canvas, found.shapes(), metresPerPixel);
             default -> {
-                var fill = looks.of(layer, Map.of(), 0).fill();
+                // what looks alike is filled as one: no seam is seen between neighbours
+                var alike = new LinkedHashMap<Color, Path2D>();
                 for (var shape : found.shapes()) {
+                    var fill = looks.of(layer, shape.values(), 0).fill();
                     if (shape.kind() == MvtReader.Kind.POLYGON && fill != null) {
-                        canvas.fill(StreetPainter.path(shape.parts()), fill);
+                        alike.computeIfAbsent(fill, colour -> new Path2D.Double(Path2D.WIND_NON_ZERO))
+                                .append(StreetPainter.path(shape.parts()), false);
                     }
                 }
+                alike.forEach((colour, path) -> canvas.fill(path, colour));
             }
         }
         return false;

@@ -82,10 +82,12 @@ class ItemsController {
     @GetMapping("/ogc/collections/{id}/items")
     ResponseEntity<byte[]> items(Viewer viewer, @PathVariable String id, HttpServletRequest request) {
         var asked = new Asked(request);
-        var layer = shelf.get(viewer, id);
+        var plain = shelf.get(viewer, id);
+        var layer = plain.with(name -> plain.parameters().contains(name) ? asked.parameter(name) : null);
         var source = CoreController.source(layer);
         var known = new LinkedHashSet<>(ItemsQuestion.parameters(source, viewer));
         known.addAll(ItemsQuestion.PAGING);
+        known.addAll(layer.parameters());
         asked.allow(known);
         var title = Collections.title(asked, layer);
         var crs = offered.read("crs", asked.parameter("crs"));

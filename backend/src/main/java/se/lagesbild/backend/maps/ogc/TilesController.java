@@ -129,12 +129,14 @@ class TilesController {
             HttpServletRequest servletRequest,
             WebRequest request) {
         var asked = new Asked(servletRequest);
+        var layer = tiled(viewer, id);
         var known = new LinkedHashSet<>(FILTERS);
         known.addAll(Set.of("datetime", "bbox"));
+        known.addAll(layer.parameters());
         asked.allow(known);
         asked.form("mvt");
-        var layer = tiled(viewer, id);
-        return tiles.answer(viewer, layer, address(grids.get(matrixSet), z, row, column), filter, request);
+        return tiles.answer(
+                viewer, layer.with(asked::parameter), address(grids.get(matrixSet), z, row, column), filter, request);
     }
 
     private MapLayer tiled(Viewer viewer, String id) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -108,9 +109,7 @@ class MapSheet {
             var own = tables(viewer, layer, question, locale);
             own.forEach(table -> rows.merge(layer.id(), table.total(), Long::sum));
             tables.addAll(own);
-            if (words.containsKey(layer.id())) {
-                selection.addAll(words.get(layer.id()).selection(order.filter(), locale));
-            }
+            words(layer).ifPresent(told -> selection.addAll(told.selection(order.filter(), locale)));
         }
         var parts = new SheetPage.Parts(
                 order.title() == null ? MapWords.text(locale, "print.title", area.name()) : order.title(),
@@ -143,8 +142,14 @@ class MapSheet {
 
     private List<LayerWords.Table> tables(
             Viewer viewer, MapLayer layer, FeatureSource.Question question, Locale locale) {
-        var own = words.get(layer.id());
-        return own == null ? featureTables.of(viewer, layer, question, locale) : own.tables(viewer, question, locale);
+        return words(layer)
+                .map(own -> own.tables(viewer, question, locale))
+                .orElseGet(() -> featureTables.of(viewer, layer, question, locale));
+    }
+
+    /** A layer that was asked for with parameters of its own speaks for itself. */
+    private Optional<LayerWords> words(MapLayer layer) {
+        return layer instanceof LayerWords own ? Optional.of(own) : Optional.ofNullable(words.get(layer.id()));
     }
 
     private List<String> sources(PrintOrder order, Locale locale) {

@@ -12,7 +12,7 @@ import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.maps.LayerShelf;
 import tools.jackson.databind.JsonNode;
 
-/** Reads {@code {paper, orientation, bbox, layers: [{id, opacity}], filter, title, f}}; tells of every fault at once. */
+/** Reads {@code {paper, orientation, bbox, layers: [{id, opacity, and a layer's own parameters}], filter, title, f}}; tells of every fault at once. */
 @Component
 class PrintOrderReader {
     private static final int MOST_LAYERS = 20;
@@ -92,6 +92,10 @@ class PrintOrderReader {
         return null;
     }
 
+    private static @Nullable String own(JsonFields wish, String name) {
+        return wish.raw(name).isString() ? wish.raw(name).asString() : null;
+    }
+
     private List<PrintOrder.Shown> shown(Viewer viewer, JsonFields fields) {
         var shown = new ArrayList<PrintOrder.Shown>();
         for (var wish : fields.each("layers", MOST_LAYERS)) {
@@ -101,7 +105,8 @@ class PrintOrderReader {
             if (id != null) {
                 layers.find(viewer, id)
                         .ifPresentOrElse(
-                                layer -> shown.add(new PrintOrder.Shown(layer, opacity == null ? 1 : opacity)),
+                                layer -> shown.add(new PrintOrder.Shown(
+                                        layer.with(name -> own(wish, name)), opacity == null ? 1 : opacity)),
                                 () -> wish.fault("id", "no-such-layer", id));
             }
         }

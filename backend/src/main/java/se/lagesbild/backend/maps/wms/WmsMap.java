@@ -109,8 +109,8 @@ class WmsMap {
         }
         return asked.stream()
                 .map(id -> layers.find(viewer, id)
-                        .orElseThrow(
-                                () -> new WmsFault("LayerNotDefined", parameter, "layer", WmsParameters.shown(id))))
+                        .orElseThrow(() -> new WmsFault("LayerNotDefined", parameter, "layer", WmsParameters.shown(id)))
+                        .with(given::find))
                 .toList();
     }
 

@@ -17,6 +17,7 @@ public final class Rows {
     int[] reporter;
     double[] x;
     double[] y;
+    float[] accuracy;
     long[] webKey;
     long[] localKey;
 
@@ -32,6 +33,7 @@ public final class Rows {
         reporter = new int[room];
         x = new double[room];
         y = new double[room];
+        accuracy = new float[room];
         webKey = new long[room];
         localKey = new long[room];
     }
@@ -44,6 +46,7 @@ public final class Rows {
      * @param hourOfWeek 0 to 167, on the area's clock
      * @param localDay days since 1970, on the area's calendar
      * @param x Web Mercator, metres; NaN, like {@code y}, for what has no position
+     * @param accuracy metres, NaN where nobody knows
      * @param localKey place in the local grid
      */
     @SuppressWarnings("TooManyParameters")
@@ -57,6 +60,7 @@ public final class Rows {
             @Nullable Integer reporter,
             double x,
             double y,
+            float accuracy,
             long webKey,
             long localKey) {
         room();
@@ -71,6 +75,7 @@ public final class Rows {
         this.reporter[i] = reporter == null ? Kinds.NOBODY : reporter;
         this.x[i] = x;
         this.y[i] = y;
+        this.accuracy[i] = accuracy;
         this.webKey[i] = webKey;
         this.localKey[i] = localKey;
     }
@@ -98,6 +103,7 @@ public final class Rows {
             reporter[i] = segment.reporter[row];
             x[i] = segment.x[row];
             y[i] = segment.y[row];
+            accuracy[i] = segment.accuracy[row];
             webKey[i] = row < segment.web.size() ? segment.web.key(row) : Frame.OUTSIDE;
             localKey[i] = local[row];
         }
@@ -118,6 +124,7 @@ public final class Rows {
         reporter = Arrays.copyOf(reporter, room);
         x = Arrays.copyOf(x, room);
         y = Arrays.copyOf(y, room);
+        accuracy = Arrays.copyOf(accuracy, room);
         webKey = Arrays.copyOf(webKey, room);
         localKey = Arrays.copyOf(localKey, room);
     }

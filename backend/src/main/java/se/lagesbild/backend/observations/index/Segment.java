@@ -15,6 +15,7 @@ public final class Segment {
     final int[] reporter;
     final double[] x;
     final double[] y;
+    final float[] accuracy;
     final GridOrder web;
     final GridOrder local;
 
@@ -34,6 +35,7 @@ public final class Segment {
         reporter = new int[size];
         x = new double[size];
         y = new double[size];
+        accuracy = new float[size];
         var localKeys = new long[size];
         int placed = 0;
         for (int i = 0; i < size; i++) {
@@ -48,6 +50,7 @@ public final class Segment {
             reporter[i] = rows.reporter[from];
             x[i] = rows.x[from];
             y[i] = rows.y[from];
+            accuracy[i] = rows.accuracy[from];
             localKeys[i] = rows.localKey[from];
             placed += rows.webKey[from] >= 0 ? 1 : 0;
         }

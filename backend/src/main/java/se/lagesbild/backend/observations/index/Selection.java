@@ -14,6 +14,7 @@ public final class Selection {
     private final List<Kinds.Kind> kinds;
     private @Nullable Ranked web;
     private @Nullable Ranked local;
+    private @Nullable Long digest;
 
     private Selection(Segment segment, long[] bits, List<Kinds.Kind> kinds) {
         this.segment = segment;
@@ -47,6 +48,22 @@ public final class Selection {
             }
         }
         return made;
+    }
+
+    /** Stands for the rows and their content: the sum over all segments tells selections apart. */
+    public synchronized long digest() {
+        var known = digest;
+        if (known == null) {
+            long sum = 0;
+            for (int word = 0; word < bits.length; word++) {
+                for (long rest = bits[word]; rest != 0; rest &= rest - 1) {
+                    sum += segment.digest((word << 6) + Long.numberOfTrailingZeros(rest));
+                }
+            }
+            known = sum;
+            digest = known;
+        }
+        return known;
     }
 
     Segment segment() {
