@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the protocol, as the service names it
  * @param formats of pictures, for all layers; empty where each layer has its own
+ * @param drawsLegends true for a WMS that answers GetLegendGraphic for any layer
  * @param layers those that can be asked for by name, in the document's order
  */
-public record MapService(String version, List<String> formats, List<Layer> layers) {
+public record MapService(String version, List<String> formats, boolean drawsLegends, List<Layer> layers) {
 
     /**
      * @param mercator the name by which the layer is asked for in Web Mercator ({@code EPSG:3857}; with WMTS the id of the matrix set); null where it does not offer that

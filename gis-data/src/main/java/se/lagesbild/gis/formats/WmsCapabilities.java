@@ -38,7 +38,9 @@ public final class WmsCapabilities {
             collect(layer, Passed.NOTHING, layers, 0);
         }
         var version = SafeXml.attribute(root, "version");
-        return new MapService(version == null ? "1.1.1" : version, formats(capability), layers);
+        var request = SafeXml.child(capability, "Request");
+        boolean legends = request != null && SafeXml.child(request, "GetLegendGraphic") != null;
+        return new MapService(version == null ? "1.1.1" : version, formats(request), legends, layers);
     }
 
     private record Passed(
@@ -96,8 +98,7 @@ public final class WmsCapabilities {
         return new MapService.Style(name, title == null ? name : title, resource == null ? null : link(resource));
     }
 
-    private static List<String> formats(Element capability) {
-        var request = SafeXml.child(capability, "Request");
+    private static List<String> formats(@Nullable Element request) {
         var map = request == null ? null : SafeXml.child(request, "GetMap");
         return map == null
                 ? List.of()

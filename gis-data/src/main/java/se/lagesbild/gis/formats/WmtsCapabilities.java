@@ -60,7 +60,7 @@ public final class WmtsCapabilities {
             }
         }
         var version = SafeXml.attribute(root, "version");
-        return new MapService(version == null ? "1.0.0" : version, List.of(), layers);
+        return new MapService(version == null ? "1.0.0" : version, List.of(), false, layers);
     }
 
     private static MapService.@Nullable Layer layer(
