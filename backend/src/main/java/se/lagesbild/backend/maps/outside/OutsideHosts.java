@@ -127,8 +127,8 @@ class OutsideHosts implements DnsResolver {
     /** A number that programs read differently (octal, hexadecimal, three parts), and a name that ends with a point. */
     private static boolean isOddNumber(String host) {
         int last = host.lastIndexOf('.') + 1;
-        return last == host.length()
-                || (Character.isDigit(host.charAt(last)) && !QUAD.matcher(host).matches());
+        boolean number = last < host.length() && Character.isDigit(host.charAt(last)) && !host.startsWith("[");
+        return last == host.length() || (number && !QUAD.matcher(host).matches());
     }
 
     private boolean isInner(String host) {
