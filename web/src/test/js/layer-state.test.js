@@ -1,4 +1,4 @@
-import { changed, moved, readLayers, writeLayers } from '/planner/layer-state.js';
+import { changed, moved, readLayers, switched, writeLayers } from '/planner/layer-state.js';
 import { same } from './check.js';
 
 const layer = (name, on = true, strength = 100) => ({ name, on, strength });
@@ -29,4 +29,15 @@ export function movesNothingPastTheEnds() {
   same(moved(STANDARD, 'round', -1), STANDARD);
   same(moved(STANDARD, 'streets', 1), STANDARD);
   same(moved(STANDARD, 'round', 1).map(({ name }) => name).slice(0, 2), ['hotspots', 'round']);
+}
+
+export function aBackgroundTakesThePlaceOfWhatLiesBelowAndGivesItBack() {
+  const standard = [...STANDARD, layer('grid'), layer('outside-1', false), layer('outside-2', false)];
+  const others = ['streets', 'grid', 'presence', 'outside-2', 'gone'];
+  const on = (layers) => layers.filter((one) => one.on).map(({ name }) => name);
+  const with2 = changed(standard, 'outside-2', { on: true });
+  const taken = switched(standard, with2, 'outside-1', true, others);
+  same(on(taken), ['round', 'hotspots', 'observations', 'outside-1']);
+  // what the page opens without stays off
+  same(on(switched(standard, taken, 'outside-1', false, others)), ['round', 'hotspots', 'observations', 'streets', 'grid']);
 }

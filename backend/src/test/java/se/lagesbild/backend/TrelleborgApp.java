@@ -12,7 +12,8 @@ import se.lagesbild.start.TestDatabase;
 @SpringBootTest(
         classes = LagesbildApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"lagesbild.area=trelleborg", "lagesbild.demo=true"})
+        // services of the tests are called by this name; 127.0.0.1 stays closed
+        properties = {"lagesbild.area=trelleborg", "lagesbild.demo=true", "lagesbild.outside.allow-private=localhost"})
 @Import({FixedClock.class, Heard.class})
 public abstract class TrelleborgApp {
     private static final class Database {

@@ -49,3 +49,18 @@ export function moved(layers, name, steps) {
 export function changed(layers, name, change) {
   return layers.map((layer) => (layer.name === name ? { ...layer, ...change } : layer));
 }
+
+/**
+ * Switches a layer that takes the place of others: they go off when it goes on, and those that the page opens with come back when it goes off.
+ *
+ * @param {Layer[]} standard  as the page opens
+ * @param {string[]} others  names that it takes the place of; one that is not there does not matter
+ * @returns {Layer[]}
+ */
+export function switched(standard, layers, name, on, others) {
+  const opens = new Set(standard.filter((layer) => layer.on).map((layer) => layer.name));
+  return layers.map((layer) => {
+    if (layer.name === name) return { ...layer, on };
+    return others.includes(layer.name) ? { ...layer, on: on ? false : opens.has(layer.name) } : layer;
+  });
+}

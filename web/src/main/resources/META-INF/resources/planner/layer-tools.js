@@ -1,7 +1,7 @@
 /** Layers and tools over the map: what there is for this role on this server, and how the parts hear of each other. */
 import * as api from '/shared/api.js';
 import { t } from '/shared/i18n.js';
-import { areasLayer, rasterLayer, shapesLayer } from '/shared/map-areas.js';
+import { areasLayer, shapesLayer } from '/shared/map-areas.js';
 import { sketchSurface } from '/shared/map-sketch.js';
 import { projectionOf } from '/shared/projection.js';
 import { KINDS, makeAreas } from './areas.js';
@@ -9,6 +9,7 @@ import { makeDraw } from './draw.js';
 import { makeLayers } from './layers.js';
 import { keyOf, signOf } from './legend.js';
 import { makeMeasure, makePointerLine } from './measure.js';
+import { addOutside } from './outside-layers.js';
 import { makePresence } from './presence.js';
 import { makePrint } from './print.js';
 import { makeSelectArea } from './select-area.js';
@@ -40,7 +41,7 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
     { ...kind('density', false, density.turn), key: density.key },
     kind('presence', false, makePresence(map, areas, problem)),
     ...(area.network?.loaded ? [kind('streets')] : []),
-    ...(area.background ? [] : [kind('grid')]),
+    kind('grid'),
     kind('boundary'),
   ]);
   onSecond?.(layers.follow);
@@ -76,6 +77,7 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
       selection,
       // a printed map is drawn from below
       layers: () => layers.shown().filter(({ id }) => collections.has(id)).map((layer) => (layer.id === 'density' ? { ...layer, ...density.wish() } : layer)).reverse(),
+      outside: layers.outside,
       prints: offers.has('/api/map-prints'),
       exports: plans && offers.has('/api/observations/export'),
       exportLayers: offers.has('/api/layers/{id}/export') ? ['places', 'boundary', 'streets', ...kinds].filter((one) => collections.has(one)).map((id) => ({ id, title: t(`legend.${id}`) })) : [],
@@ -85,7 +87,7 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
   showAreas();
   showOwnBackground();
   if (offers.has('/api/uploads')) api.uploads().then((all) => all.forEach(addUpload), problem);
-  if (offers.has('/api/outside-layers')) api.outsideLayers().then((all) => layers.add(all.filter(({ enabled }) => enabled !== false).map(outside), 'boundary'), problem);
+  if (offers.has('/api/outside-layers')) api.outsideLayers().then((all) => addOutside(all, { map, layers, lazy }), problem);
   const wished = selection.recalled('ring') ? 'select' : selection.recalled('tool');
   if (wished) frame.open(wished);
 
@@ -125,7 +127,7 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
 
   function showOwnBackground() {
     const there = Object.keys(BACKGROUND).filter((name) => collections.has(name));
-    layers.add(there.map((name) => lazy(kind(name), map, (on) => on.use(shapesLayer, { pane: name, layer: name, ink: BACKGROUND[name], minZoom: name === 'buildings' ? 14 : 10, load: (tile, signal) => api.tile(name, tile, {}, signal) }))), area.background ? 'boundary' : 'grid');
+    layers.add(there.map((name) => lazy(kind(name), map, (on) => on.use(shapesLayer, { pane: name, layer: name, ink: BACKGROUND[name], minZoom: name === 'buildings' ? 14 : 10, load: (tile, signal) => api.tile(name, tile, {}, signal) }))), 'grid');
   }
 
   function addUpload(upload) {
@@ -157,13 +159,6 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
   function dropUpload(upload) {
     files.splice(files.findIndex(({ id }) => id === upload.id), 1);
     layers.remove(paneOf('upload', upload));
-  }
-
-  function outside(layer) {
-    const name = paneOf('outside', layer);
-    const wish = { pane: name, url: layer.tiles, minZoom: layer.minZoom, maxZoom: layer.maxZoom, onState: (state) => state === 'failed' && tell(t('layers.outsideFailed', { name: layer.name })) };
-    const key = layer.attribution ? Object.assign(document.createElement('p'), { className: 'soft', textContent: layer.attribution }) : null;
-    return lazy({ name, id: null, title: layer.name, on: false, key }, map, (on) => on.use(rasterLayer, wish));
   }
 }
 

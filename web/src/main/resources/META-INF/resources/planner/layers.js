@@ -1,7 +1,7 @@
 /** The list of layers: on and off, strength, order and legend. What it says stands in the address bar (`layers=`). */
 import { say, template } from '/shared/dom.js';
 import { t } from '/shared/i18n.js';
-import { changed, layerWords, moved, readLayers, writeLayers } from './layer-state.js';
+import { changed, layerWords, moved, readLayers, switched, writeLayers } from './layer-state.js';
 
 const rowMarkup = template(`
   <li class="layer-row">
@@ -22,9 +22,10 @@ const rowMarkup = template(`
 
 /**
  * @typedef {{name: string, id: ?string, title: string, on: boolean, key?: ?HTMLElement, sign?: ?HTMLElement, turn?: (on: boolean) => void,
- *     also?: (map: object) => {remove?: () => void, end?: () => void}}} LayerKind
+ *     also?: (map: object) => {remove?: () => void, end?: () => void}, replaces?: () => string[], outside?: string}} LayerKind
  *     `name`: of its pane; `id`: of its collection; `key`: its legend; `sign`: what stands beside the name; `turn`: called when it is first switched on and at each change after that;
- *     `also`: shows it on a second map, where it is not there by itself; `remove`: when it is switched off, `end`: when that map goes
+ *     `also`: shows it on a second map, where it is not there by itself; `remove`: when it is switched off, `end`: when that map goes;
+ *     `replaces`: layers that it takes the place of; `outside`: id of a layer of another server
  * @param {HTMLElement} place
  * @param {{map: object, selection: object}} page
  * @param {LayerKind[]} first  from above to below
@@ -62,7 +63,7 @@ export function makeLayers(place, { map, selection }, first) {
     parts.strength.setAttribute('aria-label', t('legend.opacity', { layer: title }));
     parts.up.setAttribute('aria-label', t('layers.upOf', { layer: title }));
     parts.down.setAttribute('aria-label', t('layers.downOf', { layer: title }));
-    parts.on.addEventListener('change', () => change(changed(state, name, { on: parts.on.checked })));
+    parts.on.addEventListener('change', () => change(turned(name, parts.on.checked)));
     parts.strength.addEventListener('input', () => change(changed(state, name, { strength: Number(parts.strength.value) })));
     parts.more.addEventListener('click', () => {
       parts.settings.hidden = !parts.settings.hidden;
@@ -90,6 +91,11 @@ export function makeLayers(place, { map, selection }, first) {
       dragged = null;
     });
     return { ...parts, kind, turned: null };
+  }
+
+  function turned(name, on) {
+    const others = rows.get(name).kind.replaces?.() ?? [];
+    return others.length ? switched(standard(), state, name, on, others) : changed(state, name, { on });
   }
 
   function change(next) {
@@ -162,6 +168,8 @@ export function makeLayers(place, { map, selection }, first) {
       both.hidden = !second;
       show();
     },
+    /** @returns {{id: string, title: string}[]} layers of other servers that are on */
+    outside: () => state.filter(({ name, on }) => on && rows.get(name).kind.outside).map(({ name }) => ({ id: rows.get(name).kind.outside, title: rows.get(name).kind.title })),
     switchOn: (name) => change(changed(state, name, { on: true })),
   };
 }

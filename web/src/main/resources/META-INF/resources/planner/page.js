@@ -491,6 +491,5 @@ function viewIn(address) {
 
 function sourceWords(area) {
   const streets = area.network?.loaded && area.network.attribution ? t('map.sourceStreets', { attribution: area.network.attribution }) : t('map.noStreets', { name: area.name });
-  const background = area.background?.attribution ? t('map.sourceBackground', { attribution: area.background.attribution }) : '';
-  return [t('map.source', { crs: area.analysisCrs }), streets, background].filter(Boolean).join(' ');
+  return `${t('map.source', { crs: area.analysisCrs })} ${streets}`;
 }

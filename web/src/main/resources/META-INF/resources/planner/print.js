@@ -18,21 +18,24 @@ const printMarkup = template(`
       <div class="field"><label for="print-format" data-t="print.format"></label><select id="print-format" data-part="f"><option value="pdf">PDF</option><option value="png">PNG</option></select></div>
     </div>
     <p class="small soft" data-t="print.help"></p>
+    <p class="small" data-part="leftOut"></p>
     <div class="row"><button class="button main" type="submit" data-part="send" data-t="print.make"></button></div>
     <div data-part="result" role="status"></div>
   </form>`);
 
 /**
- * @param {{map: object, area: object, selection: object, layers: () => {id: string, opacity: number}[], prints: boolean,
+ * @param {{map: object, area: object, selection: object, layers: () => {id: string, opacity: number}[], outside: () => {id: string, title: string}[], prints: boolean,
  *     exports: boolean, exportLayers: {id: string, title: string}[]}} page  `prints`, `exports`: what the server and the role allow
  */
-export function makePrint({ map, area, selection, layers, prints, exports, exportLayers }) {
+export function makePrint({ map, area, selection, layers, outside, prints, exports, exportLayers }) {
   let asked = null;
   const give = fileGiver();
 
   function printForm() {
     const parts = printMarkup();
     parts.title.value = t('print.titleOf', { name: area.name });
+    if (outside().length) parts.leftOut.textContent = t('print.leftOut', { names: outside().map(({ title }) => title).join(', ') });
+    else parts.leftOut.remove();
     parts.root.addEventListener('submit', async (event) => {
       event.preventDefault();
       asked?.abort();
@@ -41,7 +44,7 @@ export function makePrint({ map, area, selection, layers, prints, exports, expor
       parts.result.replaceChildren(text('p', '', t('print.making')), Object.assign(document.createElement('progress'), { ariaLabel: t('print.making') }));
       const f = parts.f.value;
       try {
-        const wish = { paper: parts.paper.value, orientation: parts.orientation.value, bbox: map.view().bounds, layers: layers(), filter: filterLine(selection.now()), title: parts.title.value.trim(), f };
+        const wish = { paper: parts.paper.value, orientation: parts.orientation.value, bbox: map.view().bounds, layers: layers(), leftOut: outside().map(({ id }) => id), filter: filterLine(selection.now()), title: parts.title.value.trim(), f };
         give(parts.result, await api.mapPrint(wish, asked.signal), `lagesbild-${area.id}.${f}`);
       } catch (problem) {
         if (problem.name !== 'AbortError') parts.result.replaceChildren(failed(problem));

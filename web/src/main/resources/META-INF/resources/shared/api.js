@@ -434,10 +434,33 @@ export async function putUpload(id, wish, file, onProgress, signal) {
   throw new Problem({ ...(answer ?? { title: t('problem.title'), detail: t('problem.unreadable', { status: String(status) }) }), status });
 }
 
-/** @returns {Promise<object[]>} */
+/** @returns {Promise<object[]>} layers of other servers that this reader may see; administrators get `settings` with each */
 export async function outsideLayers(signal) {
-  const answer = await json('/api/outside-layers', {}, { signal });
-  return answer.layers ?? answer;
+  return (await json('/api/outside-layers', {}, { signal })).layers;
+}
+
+/** @param {?number} version  that was seen; null for a new one */
+export async function putOutsideLayer(id, body, version) {
+  return (await request('PUT', `/api/outside-layers/${encodeURIComponent(id)}`, { body, headers: ifMatch(version), stay: true })).json();
+}
+
+export async function deleteOutsideLayer(id, version) {
+  await request('DELETE', `/api/outside-layers/${encodeURIComponent(id)}`, { headers: ifMatch(version), stay: true });
+}
+
+/** Asks a service and stores nothing. @returns {Promise<object>} its layers, a test picture, or `fault`: what was wrong */
+export async function tryOutsideLayer(body) {
+  return (await request('POST', '/api/outside-layers/try', { body, stay: true })).json();
+}
+
+/** @param {string} address  of a picture that did not come @returns {Promise<string>} why; empty when it comes by now */
+export async function pictureFault(address) {
+  try {
+    await request('GET', address, { stay: true });
+    return '';
+  } catch (problem) {
+    return problem.detail || problem.title;
+  }
 }
 
 /** @returns {Promise<{places: object[]}>} presence given, per place and party */

@@ -98,14 +98,15 @@ function inkOf(token) {
 /**
  * Pictures that our own server fetches from another one.
  *
- * @param {{pane: string, url: string, minZoom?: number, maxZoom?: number, onState: (state: 'ready'|'failed') => void}} wish
+ * @param {{pane: string, url: string, minZoom?: number, maxZoom?: number, onState: (missing: ?string) => void}} wish  `onState`: after each
+ *     view; the address of a picture that did not come, null when all did
  */
 export function rasterLayer(map, shared, { pane, url, minZoom = 0, maxZoom = MAX_ZOOM, onState }) {
   const shown = L.tileLayer(url, { pane, minZoom, maxNativeZoom: maxZoom, maxZoom: MAX_ZOOM });
-  let failures = 0;
-  shown.on('loading', () => (failures = 0));
-  shown.on('tileerror', () => (failures += 1));
-  shown.on('load', () => onState(failures ? 'failed' : 'ready'));
+  let missing = null;
+  shown.on('loading', () => (missing = null));
+  shown.on('tileerror', ({ tile }) => (missing = tile.getAttribute('src')));
+  shown.on('load', () => onState(missing));
   shown.addTo(map);
   return { remove: () => map.removeLayer(shown) };
 }

@@ -37,8 +37,7 @@ export function makeMap(element, area, wish = {}) {
   map.getPane('places').style.pointerEvents = 'none';
   if (wish.view) map.setView(there(wish.view.centre), wish.view.zoom);
   else map.fitBounds(boundsOf(area.bounds));
-  if (area.background) L.tileLayer(area.background.url, { maxZoom: MAX_ZOOM }).addTo(map);
-  else if (wish.grid !== false) gridLayer(area.centre[1]).addTo(map);
+  if (wish.grid !== false) gridLayer(area.centre[1]).addTo(map);
   element.setAttribute('role', wish.still ? 'img' : 'application');
   if (wish.still) element.setAttribute('aria-label', t('map.label'));
   const room = (pixels) => ({ paddingTopLeft: [pixels, pixels], paddingBottomRight: [pixels + (wish.covered?.() ?? 0), pixels] });

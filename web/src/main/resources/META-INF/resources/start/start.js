@@ -11,7 +11,7 @@ import { dayOf } from '/shared/time.js';
 const placeMarkup = template(`
   <li><a data-part="link"><span class="rank number" data-part="rank"></span><span class="name" data-part="name"></span>
   <span class="small" data-part="sentence"></span></a></li>`);
-const NOT_YET = ['REPORTER', 'BOARD', 'ADMIN', 'DPO'];
+const NOT_YET = ['REPORTER', 'BOARD', 'DPO'];
 
 let mayOpen = new Set();
 const main = document.getElementById('main');
@@ -36,6 +36,10 @@ function show({ area, me }) {
   if (roles.has('WARDEN')) {
     const card = cardWith(text('p', 'lead', t('start.warden.lead')));
     card.append(actions([['/warden/', 'start.report', true]]));
+  }
+  if (roles.has('ADMIN')) {
+    const card = cardWith(text('p', 'lead', t('start.admin.lead')), text('p', 'soft', t('start.notYet.ADMIN')));
+    card.append(actions([['/admin', 'start.admin', true]]));
   }
   const missing = NOT_YET.filter((role) => roles.has(role));
   if (missing.length) {

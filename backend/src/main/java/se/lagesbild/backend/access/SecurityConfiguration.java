@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -34,13 +33,11 @@ class SecurityConfiguration {
     private final JsonMapper json;
     private final String contentPolicy;
 
-    SecurityConfiguration(
-            JsonMapper json, ImportMap importMap, @Value("${LAGESBILD_BACKGROUND_HOST:}") String backgroundHost) {
+    SecurityConfiguration(JsonMapper json, ImportMap importMap) {
         this.json = json;
         this.contentPolicy =
-                "default-src 'self'; script-src 'self' %s; style-src 'self'; img-src 'self' data: blob: %s; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-                        .formatted(importMap.policySource(), backgroundHost)
-                        .replace(" ;", ";");
+                "default-src 'self'; script-src 'self' %s; style-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+                        .formatted(importMap.policySource());
     }
 
     @Bean

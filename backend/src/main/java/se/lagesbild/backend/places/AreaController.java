@@ -18,30 +18,22 @@ class AreaController {
     private final Installation installation;
     private final DemoAccounts demoAccounts;
     private final String version;
-    private final String backgroundUrl;
-    private final String backgroundAttribution;
 
     AreaController(
             Area area,
             StreetNetwork network,
             Installation installation,
             DemoAccounts demoAccounts,
-            @Value("${lagesbild.version}") String version,
-            @Value("${LAGESBILD_BACKGROUND_URL:}") String backgroundUrl,
-            @Value("${LAGESBILD_BACKGROUND_ATTRIBUTION:}") String backgroundAttribution) {
+            @Value("${lagesbild.version}") String version) {
         this.area = area;
         this.network = network;
         this.installation = installation;
         this.demoAccounts = demoAccounts;
         this.version = version;
-        this.backgroundUrl = backgroundUrl;
-        this.backgroundAttribution = backgroundAttribution;
     }
 
     record NetworkView(
             boolean loaded, int segments, @Nullable String attribution) {}
-
-    record BackgroundView(String url, String attribution) {}
 
     record AreaView(
             String id,
@@ -55,8 +47,7 @@ class AreaController {
             boolean demo,
             String version,
             List<DemoAccounts.DemoAccount> demoAccounts,
-            NetworkView network,
-            @Nullable BackgroundView background) {}
+            NetworkView network) {}
 
     @GetMapping("/api/area")
     AreaView area() {
@@ -77,7 +68,6 @@ class AreaController {
                 new NetworkView(
                         loaded.isPresent(),
                         loaded.map(StreetNetwork.Loaded::segments).orElse(0),
-                        loaded.map(StreetNetwork.Loaded::attribution).orElse(null)),
-                backgroundUrl.isEmpty() ? null : new BackgroundView(backgroundUrl, backgroundAttribution));
+                        loaded.map(StreetNetwork.Loaded::attribution).orElse(null)));
     }
 }

@@ -124,6 +124,7 @@ class MapSheet {
                         .map(entry -> new SheetPage.Sign(entry.words(), legend.sample(entry, 2)))
                         .toList(),
                 sources(order, locale),
+                order.leftOut(),
                 drawn.examples() || installation.demo(),
                 tables,
                 version,

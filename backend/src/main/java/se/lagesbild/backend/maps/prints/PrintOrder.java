@@ -11,6 +11,7 @@ import se.lagesbild.backend.maps.MapLayer;
  *
  * @param box what must be on it; WGS 84
  * @param layers lowest first
+ * @param leftOut titles of what is on the map and not on the sheet: layers of other servers
  * @param title of the sheet, or null for that of the service
  * @param pdf true for PDF with tables, else a picture of the map's page
  */
@@ -18,6 +19,7 @@ record PrintOrder(
         Sheet sheet,
         Envelope box,
         List<Shown> layers,
+        List<String> leftOut,
         LayerFilter filter,
         @Nullable String title,
         boolean pdf) {

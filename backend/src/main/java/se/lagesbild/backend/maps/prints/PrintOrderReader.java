@@ -2,6 +2,7 @@ package se.lagesbild.backend.maps.prints;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.springframework.stereotype.Component;
@@ -10,9 +11,10 @@ import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.maps.FilterReader;
 import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.maps.LayerShelf;
+import se.lagesbild.backend.maps.outside.OutsideLayers;
 import tools.jackson.databind.JsonNode;
 
-/** Reads {@code {paper, orientation, bbox, layers: [{id, opacity, and a layer's own parameters}], filter, title, f}}; tells of every fault at once. */
+/** Reads {@code {paper, orientation, bbox, layers: [{id, opacity, and a layer's own parameters}], leftOut: [id], filter, title, f}}; tells of every fault at once. */
 @Component
 class PrintOrderReader {
     private static final int MOST_LAYERS = 20;
@@ -20,8 +22,10 @@ class PrintOrderReader {
 
     private final LayerShelf layers;
     private final FilterReader filters;
+    private final OutsideLayers outside;
 
-    PrintOrderReader(LayerShelf layers, FilterReader filters) {
+    PrintOrderReader(LayerShelf layers, FilterReader filters, OutsideLayers outside) {
+        this.outside = outside;
         this.layers = layers;
         this.filters = filters;
     }
@@ -52,6 +56,7 @@ class PrintOrderReader {
                 Sheet.of(paper == Paper.A3, landscape),
                 java.util.Objects.requireNonNull(box, "checked"),
                 shown,
+                leftOut(viewer, fields),
                 filter,
                 title,
                 pdf);
@@ -111,5 +116,19 @@ class PrintOrderReader {
             }
         }
         return shown;
+    }
+
+    /** What the viewer may not see is not named either. */
+    private List<String> leftOut(Viewer viewer, JsonFields fields) {
+        var titles = new ArrayList<String>();
+        for (var id : fields.raw("leftOut")) {
+            try {
+                outside.title(viewer, UUID.fromString(id.asString(""))).ifPresent(titles::add);
+            } catch (IllegalArgumentException e) {
+                fields.fault("leftOut", "not-a-uuid", fields.shown("leftOut"));
+            }
+        }
+        fields.check();
+        return titles;
     }
 }

@@ -33,6 +33,7 @@ final class SheetPage {
      * @param selection phrases, besides the period
      * @param map fills the sheet's width
      * @param scale N of 1:N
+     * @param leftOut titles of what the screen shows and the sheet does not
      * @param example true where something shown was made up
      * @param crs code of the map's system
      */
@@ -47,6 +48,7 @@ final class SheetPage {
             BufferedImage north,
             List<Sign> signs,
             List<String> sources,
+            List<String> leftOut,
             boolean example,
             List<LayerWords.Table> tables,
             String version,
@@ -109,6 +111,9 @@ final class SheetPage {
         html.append("</div>");
         legend(html, parts);
         paragraph(html, "source", String.join(" · ", parts.sources()));
+        if (!parts.leftOut().isEmpty()) {
+            paragraph(html, "source", MapWords.text(locale, "print.left-out", String.join(", ", parts.leftOut())));
+        }
         tables(html, parts, locale);
         return html.append("</body></html>").toString();
     }

@@ -212,4 +212,21 @@ class MapPrintTests extends TrelleborgApp {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("MOON");
     }
+
+    @Test
+    void saysWhichLayersOfOtherServersAreLeftOut() throws IOException {
+        var id = java.util.UUID.randomUUID();
+        var address = "/api/outside-layers/" + id;
+        var made = http.put(
+                "admin",
+                address,
+                "{\"kind\": \"XYZ\", \"title\": \"Ortofoto\", \"attribution\": \"Någon\", \"roles\": [\"PLANNER\"], \"address\": \"https://maps.example/{z}/{x}/{y}\"}");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        var fields = "\"leftOut\": [\"" + id + "\"], \"layers\": [{\"id\": \"boundary\"}]";
+        assertThat(words(print("planerare", fields).body()))
+                .contains("Lager utifrån följer inte med på utskriften: Ortofoto.");
+        // whoever may not see it is not told what it is called
+        assertThat(words(print("polis", fields).body())).doesNotContain("Ortofoto");
+        assertThat(http.delete("admin", address, "If-Match", "\"1\"").status()).isEqualTo(204);
+    }
 }
