@@ -3,7 +3,6 @@ package se.lagesbild.backend.maps.drawing;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -15,7 +14,6 @@ import se.lagesbild.backend.maps.Ground;
 import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.maps.MapLayer;
 import se.lagesbild.gis.formats.Area;
-import se.lagesbild.gis.formats.MvtReader;
 import se.lagesbild.gis.geo.Crs;
 import se.lagesbild.gis.geo.TileGrid;
 
@@ -23,7 +21,7 @@ import se.lagesbild.gis.geo.TileGrid;
 @Component
 public class MapDrawing {
     /** Layers whose tiles are drawn; of the others their features. */
-    private static final List<String> BY_TILE = List.of("observations", "streets", "buildings", "water", "green");
+    private static final List<String> BY_TILE = List.of("observations", "streets", "background");
 
     /** Farther than this from the area nothing is drawn, metres: there the projection is no longer sound. */
     private static final double REACH = 200_000;
@@ -41,6 +39,7 @@ public class MapDrawing {
     private final Looks looks = new Looks(ink);
     private final ObservationPainter observations = new ObservationPainter(ink);
     private final StreetPainter streets = new StreetPainter(ink);
+    private final GroundPainter below = new GroundPainter(ink);
     private final FeaturePainter features = new FeaturePainter(ink);
     private final Ground ground;
     private final TileGrid local;
@@ -126,14 +125,7 @@ public class MapDrawing {
                 return observations.paint(canvas, found.shapes());
             }
             case "streets" -> streets.paint(canvas, found.shapes(), metresPerPixel);
-            default -> {
-                var fill = looks.of(layer, Map.of(), 0).fill();
-                for (var shape : found.shapes()) {
-                    if (shape.kind() == MvtReader.Kind.POLYGON && fill != null) {
-                        canvas.fill(StreetPainter.path(shape.parts()), fill);
-                    }
-                }
-            }
+            default -> below.paint(canvas, found.shapes(), metresPerPixel);
         }
         return false;
     }
