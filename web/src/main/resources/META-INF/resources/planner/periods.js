@@ -1,10 +1,12 @@
 /** Observations on the map: the period that is chosen and, when two are wanted, the one before beside it. */
+import { collectionIds } from '/shared/api.js';
 import { compareDays, compareInterval, days } from '/shared/filter.js';
 import { t } from '/shared/i18n.js';
 import { makeMap } from '/shared/map.js';
 import { everyWeek } from '/shared/matrix.js';
 import { mondayOf, plusDays } from '/shared/time.js';
 import { comparisonParts, makeCompare } from './compare.js';
+import { groundOn } from './ground-layers.js';
 
 const MIDDLE = 0.5;
 const part = (id) => document.getElementById(id);
@@ -30,6 +32,7 @@ export function makePeriods({ map, area, selection, today, tile, ground, onPoint
     element.setAttribute('aria-label', t('compare.secondMap'));
     const second = makeMap(element, area, { view: map.view() });
     if (area.network?.loaded) second.streets((at, signal) => tile('streets', at, {}, signal));
+    collectionIds().then((ids) => ids.has('background') && groundOn(second));
     ground.boundary.then(second.boundary).catch(onProblem);
     ground.places.then(second.places).catch(onProblem);
     return second;
