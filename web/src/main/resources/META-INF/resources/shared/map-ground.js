@@ -37,16 +37,21 @@ export function signsLayer(map, shared, { pane, letter, load, words }) {
   };
   const { layer, handle } = painted(map, { pane, minZoom: 10, margin: MARGIN_PX, load, paint }, (fresh) => (ink = fresh));
   const label = L.tooltip({ direction: 'top', offset: [0, -8], className: 'sign-label' });
+  const hitAt = ({ latlng }) => nearestSign(layer.holders, map.getZoom(), map.project(latlng), TILE_PX, REACH_PX);
+  const others = shared.pointAt;
+  let there = true;
+  // an area below lets the click through to the sign, as it does for an observation, which comes first
+  shared.pointAt = (event) => others(event) ?? (there && hitAt(event) ? { sign: pane } : null);
   const say = (event) => {
     map.closeTooltip(label);
-    if (shared.picking || shared.pointAt(event)) return;
-    const { x, y } = map.project(event.latlng);
-    const hit = nearestSign(layer.holders, map.getZoom(), { x, y }, TILE_PX, REACH_PX);
-    if (hit) map.openTooltip(label.setContent(plain(words(hit.properties))).setLatLng(map.unproject([hit.x, hit.y])));
+    if (shared.picking || shared.pointAt(event)?.sign !== pane) return;
+    const { x, y, properties } = hitAt(event);
+    map.openTooltip(label.setContent(plain(words(properties))).setLatLng(map.unproject([x, y])));
   };
   map.on('click', say);
   return {
     remove() {
+      there = false;
       map.off('click', say);
       map.closeTooltip(label);
       handle.remove();
