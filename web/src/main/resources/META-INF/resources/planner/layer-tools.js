@@ -6,6 +6,7 @@ import { sketchSurface } from '/shared/map-sketch.js';
 import { projectionOf } from '/shared/projection.js';
 import { KINDS, makeAreas } from './areas.js';
 import { makeDraw } from './draw.js';
+import { backgroundRows, placeKindsIn, placeRows } from './ground-layers.js';
 import { makeLayers } from './layers.js';
 import { keyOf, signOf } from './legend.js';
 import { makeMeasure, makePointerLine } from './measure.js';
@@ -18,7 +19,6 @@ import { makeUploads } from './uploads.js';
 
 /** Where a layer is called otherwise on the server; null: it has no collection of its own. */
 const COLLECTIONS = { round: 'rounds', presence: null, grid: null };
-const BACKGROUND = { buildings: 'map-building', water: 'map-water', green: 'map-green' };
 
 /** @param {{map: object, area: object, me: object, selection: object, density: object, tell: (words: string) => void,
  *     onSecond?: (act: (map: ?object) => void) => void}} page  `selection`: see selection.js; `onSecond`: where two maps may stand side by side
@@ -80,12 +80,12 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
       outside: layers.outside,
       prints: offers.has('/api/map-prints'),
       exports: plans && offers.has('/api/observations/export'),
-      exportLayers: offers.has('/api/layers/{id}/export') ? ['places', 'boundary', 'streets', ...kinds].filter((one) => collections.has(one)).map((id) => ({ id, title: t(`legend.${id}`) })) : [],
+      exportLayers: offers.has('/api/layers/{id}/export') ? ['places', 'boundary', 'streets', ...kinds, ...placeKindsIn(collections)].filter((one) => collections.has(one)).map((id) => ({ id, title: t(`legend.${id}`) })) : [],
     }),
   );
 
   showAreas();
-  showOwnBackground();
+  showExtract();
   if (offers.has('/api/uploads')) api.uploads().then((all) => all.forEach(addUpload), problem);
   if (offers.has('/api/outside-layers')) api.outsideLayers().then((all) => addOutside(all, { map, layers, lazy }), problem);
   const wished = selection.recalled('ring') ? 'select' : selection.recalled('tool');
@@ -125,9 +125,10 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
     api.collection('boundary').then(map.boundary).catch(problem);
   }
 
-  function showOwnBackground() {
-    const there = Object.keys(BACKGROUND).filter((name) => collections.has(name));
-    layers.add(there.map((name) => lazy(kind(name), map, (on) => on.use(shapesLayer, { pane: name, layer: name, ink: BACKGROUND[name], minZoom: name === 'buildings' ? 14 : 10, load: (tile, signal) => api.tile(name, tile, {}, signal) }))), 'grid');
+  /** What the extract holds besides streets: the background under everything but the boundary, places above it. */
+  function showExtract() {
+    layers.add(backgroundRows(collections, area).map((row) => lazy(row, map, row.make)), 'boundary');
+    layers.add(placeRows(map, collections, problem).map((row) => lazy(row, map, row.make)), plans ? 'round' : 'hotspots');
   }
 
   function addUpload(upload) {

@@ -5,7 +5,7 @@ import { date, t } from '/shared/i18n.js';
 import { rasterLayer } from '/shared/map-areas.js';
 
 /** What a background takes the place of. */
-const OWN_GROUND = ['streets', 'grid', 'buildings', 'water', 'green'];
+const OWN_GROUND = ['streets', 'grid', 'background'];
 
 /**
  * @param {object[]} all  as the server tells them

@@ -328,6 +328,16 @@ export async function collection(id, signal) {
   return all;
 }
 
+/**
+ * The first features that touch a frame.
+ *
+ * @param {number[]} bounds  west, south, east, north
+ * @returns {Promise<{features: object[], numberMatched: number}>}
+ */
+export function featuresIn(id, bounds, limit, signal) {
+  return json(`/ogc/collections/${encodeURIComponent(id)}/items`, { bbox: bounds.join(','), limit }, { signal });
+}
+
 function nextCursor(page) {
   const next = page.links?.find((link) => link.rel === 'next');
   return next ? new URL(next.href).searchParams.get('cursor') : null;

@@ -13,7 +13,7 @@ const STILL = { dragging: false, keyboard: false, touchZoom: false, scrollWheelZ
  * Order from below to above; each is a pane of its own, so that a list of layers can fade and move it. What ends on `-marks`
  * goes with the pane before the dash, above everything that is drawn.
  */
-const PANES = { boundary: 300, grid: 305, streets: 310, density: 360, hotspots: 370, observations: 380, round: 460, places: 480, 'hotspots-marks': 605, 'round-marks': 606, marks: 610, chosen: 620, me: 630 };
+const PANES = { boundary: 300, background: 303, grid: 305, streets: 310, density: 360, hotspots: 370, observations: 380, round: 460, places: 480, 'hotspots-marks': 605, 'round-marks': 606, marks: 610, chosen: 620, me: 630 };
 /** Panes that change places lie between these. */
 const [LOWEST, HIGHEST] = [300, 590];
 

@@ -7,22 +7,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import se.lagesbild.backend.Command;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.places.Streets;
+import se.lagesbild.gis.formats.OsmGround;
 
-/** {@code ./lagesbild import FILE}: observations as CSV, the Police's feed, or a street network. */
+/** {@code ./lagesbild import FILE}: observations as CSV, the Police's feed, or streets with their ground and places. */
 @Component
 class ImportCommand implements Command {
     private static final String USAGE = """
             Skriv: ./lagesbild import FIL [--format csv|polisen|osm] [--mapping MALL.yml] [--source NAMN] [--rejected FIL]
               csv      iakttagelser, .csv eller .csv.gz, med en mall (se docs/import.md)
               polisen  Polisens öppna händelser, .json eller .json.gz
-              osm      gatunätet, ett OpenStreetMap-utdrag .osm.pbf""";
+              osm      gator, bakgrund och platser, ett OpenStreetMap-utdrag .osm.pbf""";
 
     private static final List<String> OPTIONS = List.of("--format", "--mapping", "--source", "--rejected");
+
+    /** Objects named of each fault; more are only counted. */
+    private static final int TOLD = 5;
 
     private final Imports imports;
     private final Streets streets;
@@ -84,9 +90,9 @@ class ImportCommand implements Command {
             }
             case "polisen" -> tell(imports.polisen(viewer, file, rejected, progress), progress);
             case "osm" -> {
-                var loaded = streets.replace(file, String.valueOf(file.getFileName()), progress);
+                var done = streets.replace(file, String.valueOf(file.getFileName()), progress);
                 progress.end();
-                System.out.println("Gatunätet: " + loaded.segments() + " sträckor. " + loaded.attribution());
+                tell(done);
             }
             default -> {
                 System.err.println("Formatet '" + options.get("--format") + "' finns inte.");
@@ -95,6 +101,24 @@ class ImportCommand implements Command {
             }
         }
         return 0;
+    }
+
+    private static void tell(Streets.Imported done) {
+        System.out.println("Gatunätet: " + done.network().segments() + " sträckor. "
+                + done.network().attribution());
+        System.out.println("Bakgrunden: " + done.pieces() + " ytor och linjer. Platser: "
+                + (done.placeKinds().isEmpty() ? "inga" : String.join(", ", done.placeKinds())) + ".");
+        done.leftOut().stream()
+                .collect(Collectors.groupingBy(OsmGround.LeftOut::code, TreeMap::new, Collectors.toList()))
+                .forEach((code, all) -> System.out.println("  %d togs inte med (%s): %s%s"
+                        .formatted(
+                                all.size(),
+                                code,
+                                all.stream()
+                                        .limit(TOLD)
+                                        .map(OsmGround.LeftOut::id)
+                                        .collect(Collectors.joining(", ")),
+                                all.size() > TOLD ? " …" : "")));
     }
 
     private static void tell(Imports.Done done, ProgressLine progress) {

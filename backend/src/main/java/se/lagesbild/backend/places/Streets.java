@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,13 +20,15 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.places.ground.GroundQueries;
 import se.lagesbild.gis.formats.Area;
 import se.lagesbild.gis.formats.AreaFolder;
+import se.lagesbild.gis.formats.OsmGround;
 import se.lagesbild.gis.formats.OsmStreets;
 import se.lagesbild.gis.formats.StreetEdge;
 import se.lagesbild.gis.network.StreetGraph;
 
-/** Keeps the street network: reads an extract, stores it, holds the graph in memory. */
+/** Keeps what an OpenStreetMap extract tells: the street network, whose graph it holds in memory, the ground and the places. */
 @Service
 public class Streets implements StreetNetwork {
     private static final Logger log = LoggerFactory.getLogger(Streets.class);
@@ -33,6 +36,7 @@ public class Streets implements StreetNetwork {
     private static final String FILE_OF_AREA = "network.osm.pbf";
 
     private final StreetQueries queries;
+    private final GroundQueries ground;
     private final Area area;
     private final AreaFolder folder;
     private final TransactionTemplate transaction;
@@ -43,29 +47,45 @@ public class Streets implements StreetNetwork {
 
     Streets(
             StreetQueries queries,
+            GroundQueries ground,
             Area area,
             AreaFolder folder,
             TransactionTemplate transaction,
             ApplicationEventPublisher events) {
         this.queries = queries;
+        this.ground = ground;
         this.area = area;
         this.folder = folder;
         this.transaction = transaction;
         this.events = events;
     }
 
-    /** Loads the extract of the area folder once, if it has one and nothing is loaded. */
+    /**
+     * What an import did.
+     *
+     * @param pieces of ground in force afterwards
+     * @param placeKinds kinds of places in force afterwards
+     * @param leftOut objects of the file that are broken or cut off; none where the file was in force already
+     */
+    public record Imported(Loaded network, int pieces, List<String> placeKinds, List<OsmGround.LeftOut> leftOut) {}
+
+    /** Loads the extract of the area folder once, if it has one and nothing else is loaded. */
     void loadFromAreaFolder() {
-        if (queries.loaded().isPresent()) {
+        if (queries.loaded().isPresent() && ground.loaded().isPresent()) {
             return;
         }
         folder.open(FILE_OF_AREA).ifPresent(in -> {
-            log.info("Läser gatunätet för {} (en gång) …", area.name());
             try (in) {
                 var copy = Files.createTempFile("lagesbild-network", ".osm.pbf");
                 try {
-                    Files.copy(in, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-                    replace(copy, FILE_OF_AREA, n -> {});
+                    Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+                    // an extract of somebody's own choice keeps its own ground, or none
+                    if (queries.fingerprintInForce()
+                            .map(fingerprint(copy)::equals)
+                            .orElse(true)) {
+                        log.info("Läser gatunätet och bakgrunden för {} (en gång) …", area.name());
+                        replace(copy, FILE_OF_AREA, n -> {});
+                    }
                 } finally {
                     Files.delete(copy);
                 }
@@ -76,28 +96,35 @@ public class Streets implements StreetNetwork {
     }
 
     /**
-     * Replaces the network with an OpenStreetMap extract. The same file again changes nothing.
+     * Replaces network, ground and places with an OpenStreetMap extract. The same file again changes nothing.
      *
-     * @param progress told the number of elements read so far
-     * @return what is in force afterwards
-     * @throws IllegalArgumentException names what is wrong with the file; the old network stays
+     * @param progress told the number of elements read so far, in each of several readings
+     * @throws IllegalArgumentException names what is wrong with the file; all that was there stays
      */
-    public Loaded replace(Path extract, String source, LongConsumer progress) {
+    public Imported replace(Path extract, String source, LongConsumer progress) {
         var fingerprint = fingerprint(extract);
-        if (queries.fingerprintInForce().filter(fingerprint::equals).isPresent()) {
-            return queries.loaded().orElseThrow();
-        }
-        List<StreetEdge> edges = OsmStreets.read(extract, area.crs(), progress::accept);
-        if (edges.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "%s: inga gator att gå på hittades; filen ska vara ett OpenStreetMap-utdrag med highway-linjer"
-                            .formatted(source));
-        }
+        boolean newStreets =
+                queries.fingerprintInForce().filter(fingerprint::equals).isEmpty();
+        boolean newGround = ground.loaded()
+                .filter(loaded -> loaded.sha256().equals(fingerprint))
+                .isEmpty();
+        var edges = newStreets ? OsmStreets.read(extract, area.crs(), progress::accept) : List.<StreetEdge>of();
+        var found = Optional.of(newGround)
+                .filter(is -> is)
+                .map(is -> OsmGround.read(extract, area.crs(), progress::accept));
         transaction.executeWithoutResult(status -> {
-            long version = queries.replace(edges, source, OSM_ATTRIBUTION, fingerprint);
-            events.publishEvent(new NetworkReplaced(version, edges.size()));
+            if (newStreets) {
+                long version = queries.replace(edges, source, OSM_ATTRIBUTION, fingerprint);
+                events.publishEvent(new NetworkReplaced(version, edges.size()));
+            }
+            found.ifPresent(things -> ground.replace(things, source, OSM_ATTRIBUTION, fingerprint));
         });
-        return queries.loaded().orElseThrow();
+        var inForce = ground.loaded().orElseThrow();
+        return new Imported(
+                queries.loaded().orElseThrow(),
+                inForce.pieces(),
+                inForce.placeKinds(),
+                found.map(OsmGround.Found::leftOut).orElse(List.of()));
     }
 
     @Override

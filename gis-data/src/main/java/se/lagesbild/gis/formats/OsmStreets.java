@@ -1,11 +1,7 @@
 package se.lagesbild.gis.formats;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import crosby.binary.file.BlockInputStream;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,21 +57,8 @@ public final class OsmStreets {
 
     /** As {@link #read(Path, Crs, Consumer)}; the caller closes the stream. */
     public static List<StreetEdge> read(InputStream pbf, Crs metric, Consumer<Long> progress) {
-        var counted = new CountingStream(new BufferedInputStream(pbf, 1 << 16));
-        var blocks = new OsmBlocks(counted, progress);
-        try {
-            new BlockInputStream(counted, blocks).process();
-        } catch (InvalidProtocolBufferException e) {
-            throw new OsmException("this is not an .osm.pbf file, or a damaged one", e);
-        } catch (IOException e) {
-            throw new OsmException("the extract cannot be read: %s".formatted(e.getMessage()), e);
-        } catch (UncheckedIOException | IndexOutOfBoundsException | NegativeArraySizeException | Error e) {
-            // the library's answers to bytes that make no sense: it even throws a bare Error for a broken zip
-            if (e instanceof VirtualMachineError serious) {
-                throw serious;
-            }
-            throw new OsmException("this is not an .osm.pbf file, or a damaged one", e);
-        }
+        var blocks = new OsmBlocks(progress);
+        blocks.read(pbf);
         var edges = new OsmStreets(blocks, metric).edges();
         if (edges.isEmpty()) {
             throw new OsmException("the extract holds no street or path that is open to people on foot");

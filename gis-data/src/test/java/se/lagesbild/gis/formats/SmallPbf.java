@@ -9,6 +9,7 @@ import crosby.binary.Osmformat.HeaderBlock;
 import crosby.binary.Osmformat.Node;
 import crosby.binary.Osmformat.PrimitiveBlock;
 import crosby.binary.Osmformat.PrimitiveGroup;
+import crosby.binary.Osmformat.Relation;
 import crosby.binary.Osmformat.StringTable;
 import crosby.binary.Osmformat.Way;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +29,7 @@ final class SmallPbf {
     private final DenseNodes.Builder dense = DenseNodes.newBuilder();
     private final PrimitiveGroup.Builder plain = PrimitiveGroup.newBuilder();
     private final PrimitiveGroup.Builder ways = PrimitiveGroup.newBuilder();
+    private final PrimitiveGroup.Builder relations = PrimitiveGroup.newBuilder();
     private long lastId;
     private long lastLon;
     private long lastLat;
@@ -83,6 +85,24 @@ final class SmallPbf {
         return this;
     }
 
+    /** @param members role, way, role, way, ... */
+    SmallPbf relation(long id, List<Object> members, String... tags) {
+        var relation = Relation.newBuilder().setId(id);
+        long last = 0;
+        for (int i = 0; i < members.size(); i += 2) {
+            int way = (Integer) members.get(i + 1);
+            relation.addRolesSid(string((String) members.get(i)))
+                    .addMemids(way - last)
+                    .addTypes(Relation.MemberType.WAY);
+            last = way;
+        }
+        for (int i = 0; i < tags.length; i += 2) {
+            relation.addKeys(string(tags[i])).addVals(string(tags[i + 1]));
+        }
+        relations.addRelations(relation);
+        return this;
+    }
+
     /** A block of a kind that readers must pass over. */
     SmallPbf foreignBlock() {
         block("Weather", HeaderBlock.newBuilder().build());
@@ -99,6 +119,7 @@ final class SmallPbf {
                         .addPrimitivegroup(plain)
                         .addPrimitivegroup(PrimitiveGroup.newBuilder().setDense(dense))
                         .addPrimitivegroup(ways)
+                        .addPrimitivegroup(relations)
                         .build());
         return bytes.toByteArray();
     }

@@ -1,5 +1,6 @@
 package se.lagesbild.backend.maps.drawing;
 
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import org.locationtech.jts.geom.Coordinate;
@@ -36,6 +37,10 @@ final class FeaturePainter {
                 }
                 line(canvas, path, look);
                 number(canvas, frame, geometry, look);
+                if (look.sign() != null) {
+                    var inside = geometry.getInteriorPoint();
+                    sign(canvas, ink, look.sign(), frame.x(inside.getX()), frame.y(inside.getY()), frame.density());
+                }
                 name(canvas, frame, geometry, look, true);
             }
         }
@@ -51,6 +56,10 @@ final class FeaturePainter {
     }
 
     private void point(Canvas canvas, double x, double y, double density, Look look) {
+        if (look.sign() != null) {
+            sign(canvas, ink, look.sign(), x, y, density);
+            return;
+        }
         double half = 3 * density;
         var square = new Rectangle2D.Double(x - half, y - half, 2 * half, 2 * half);
         canvas.fill(square, look.fill() == null ? ink.of("map-halo") : look.fill());
@@ -60,6 +69,15 @@ final class FeaturePainter {
         if (look.name() != null) {
             canvas.name(look.name(), x, y, NAME_SIZE, ink.of("map-label"), ink.of("map-halo"), false);
         }
+    }
+
+    /** A letter in a circle. */
+    static void sign(Canvas canvas, Ink ink, String letter, double x, double y, double density) {
+        double half = 7.5 * density;
+        var circle = new Ellipse2D.Double(x - half, y - half, 2 * half, 2 * half);
+        canvas.fill(circle, ink.of("map-halo"));
+        canvas.stroke(circle, ink.of("map-label"), 1.2);
+        canvas.centred(letter, x, y, 10, ink.of("map-label"));
     }
 
     private void number(Canvas canvas, MapFrame frame, Geometry geometry, Look look) {

@@ -56,6 +56,7 @@ public final class Legend {
             case "density" -> density(layer, locale);
             case "streets" ->
                 List.of(line(MapWords.text(locale, "legend.streets"), Look.of(null, ink.of("map-street-main"), 2)));
+            case "background" -> ground(locale);
             case "boundary" ->
                 List.of(
                         line(MapWords.text(locale, "legend.boundary"), new Looks(ink).boundary()),
@@ -78,6 +79,19 @@ public final class Legend {
         entries.add(new Entry(
                 MapWords.text(locale, "legend.several"), (canvas, x, y, density) -> painter.several(canvas, 12, x, y)));
         return entries;
+    }
+
+    private List<Entry> ground(Locale locale) {
+        return List.of("water", "green", "building", "works").stream()
+                .map(kind -> new Entry(
+                        MapWords.text(locale, "legend.ground." + kind),
+                        (canvas, x, y, density) ->
+                                canvas.fill(box(x, y, 13 * density, 8 * density), ink.of("map-" + kind))))
+                .toList();
+    }
+
+    private static Rectangle2D box(double x, double y, double halfWidth, double halfHeight) {
+        return new Rectangle2D.Double(x - halfWidth, y - halfHeight, 2 * halfWidth, 2 * halfHeight);
     }
 
     private List<Entry> hotSpots(Locale locale) {
@@ -112,10 +126,14 @@ public final class Legend {
         if (shape == Shape.LINE_STRING) {
             return line(words, look);
         }
+        if (look.sign() != null) {
+            return new Entry(
+                    words, (canvas, x, y, density) -> FeaturePainter.sign(canvas, ink, look.sign(), x, y, density));
+        }
         return new Entry(words, (canvas, x, y, density) -> {
             double halfWidth = (shape == Shape.POINT ? 3 : 13) * density;
             double halfHeight = (shape == Shape.POINT ? 3 : 8) * density;
-            var box = new Rectangle2D.Double(x - halfWidth, y - halfHeight, 2 * halfWidth, 2 * halfHeight);
+            var box = box(x, y, halfWidth, halfHeight);
             if (look.fill() != null) {
                 canvas.fill(box, look.fill());
             }

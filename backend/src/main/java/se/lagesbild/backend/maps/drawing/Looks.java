@@ -5,6 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Which layer looks how: as on the web map; a layer that is not named here is drawn in the colour of actions. */
 final class Looks {
+    /** Places by kind: a letter each, as on the web map. */
+    private static final Map<String, String> SIGNS = Map.of(
+            "places-school", "S",
+            "places-square", "T",
+            "places-station", "R",
+            "places-port", "H",
+            "places-stop", "B",
+            "places-serving", "K",
+            "places-lamp", "L",
+            "places-parking", "P");
+
     private final Ink ink;
 
     Looks(Ink ink) {
@@ -16,6 +27,10 @@ final class Looks {
      * @param most largest count of the layer's features, for strength
      */
     Look of(String layer, Map<String, ? extends @Nullable Object> values, double most) {
+        var sign = SIGNS.get(layer);
+        if (sign != null) {
+            return Look.of(null, ink.of("map-label"), 1.2).signed(sign);
+        }
         return switch (layer) {
             case "boundary" -> "zone".equals(values.get("kind")) ? zone(values) : boundary();
             case "hotspots" -> hotSpot(values, most);
@@ -33,9 +48,7 @@ final class Looks {
                         .rimmed(ink.of("map-halo"))
                         .named(name(values));
             case "density" -> Look.of(Ink.faded(step(values), 0.7), null, 0);
-            case "water" -> Look.of(ink.of("map-water", "strength-0"), null, 0);
-            case "green" -> Look.of(ink.of("map-green", "good-soft"), null, 0);
-            case "buildings" -> Look.of(ink.of("map-building", "map-grid"), null, 0);
+            case "background" -> Look.of(ink.of("map-green"), ink.of("map-water"), 2);
             default ->
                 Look.of(Ink.faded(ink.of("action"), 0.15), ink.of("action"), 2).named(name(values));
         };

@@ -21,7 +21,6 @@ import se.lagesbild.backend.maps.Ground;
 import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.maps.MapLayer;
 import se.lagesbild.gis.formats.Area;
-import se.lagesbild.gis.formats.MvtReader;
 import se.lagesbild.gis.geo.Crs;
 import se.lagesbild.gis.geo.TileGrid;
 
@@ -29,8 +28,7 @@ import se.lagesbild.gis.geo.TileGrid;
 @Component
 public class MapDrawing {
     /** Layers whose tiles are drawn; of the others their features. */
-    private static final List<String> BY_TILE =
-            List.of("observations", "streets", "density", "buildings", "water", "green");
+    private static final List<String> BY_TILE = List.of("observations", "streets", "density", "background");
 
     /** Farther than this from the area nothing is drawn, metres: there the projection is no longer sound. */
     private static final double REACH = 200_000;
@@ -51,6 +49,7 @@ public class MapDrawing {
     private final Looks looks = new Looks(ink);
     private final ObservationPainter observations = new ObservationPainter(ink);
     private final StreetPainter streets = new StreetPainter(ink);
+    private final GroundPainter below = new GroundPainter(ink);
     private final FeaturePainter features = new FeaturePainter(ink);
     private final Ground ground;
     private final TileGrid local;
@@ -170,6 +169,7 @@ public class MapDrawing {
                 return observations.paint(canvas, found.shapes());
             }
             case "streets" -> streets.paint(canvas, found.shapes(), metresPerPixel);
+            case "background" -> below.paint(canvas, found.shapes(), metresPerPixel);
             default -> {
                 // what looks alike is filled as one: no seam is seen between neighbours
                 var alike = new LinkedHashMap<Color, Path2D>();

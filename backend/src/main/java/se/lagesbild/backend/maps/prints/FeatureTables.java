@@ -16,7 +16,7 @@ import se.lagesbild.backend.maps.drawing.MapWords;
 @Component
 class FeatureTables {
     /** The ground that everything stands on: a table of it says nothing. */
-    private static final Set<String> GROUND = Set.of("streets", "boundary", "buildings", "water", "green");
+    private static final Set<String> GROUND = Set.of("streets", "boundary", "background");
 
     /** In the order of a reader's questions; other fields only where none of these is there. */
     private static final List<String> TOLD = List.of(

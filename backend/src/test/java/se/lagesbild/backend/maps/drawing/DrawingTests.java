@@ -38,9 +38,8 @@ class DrawingTests {
                 "priority-places",
                 "patrol-areas",
                 "density",
-                "water",
-                "green",
-                "buildings",
+                "background",
+                "places-school",
                 "upload-1")) {
             var look = looks.of(layer, Map.of("count", 3, "name", "Torget"), 5);
             assertThat(look.fill() != null || look.line() != null).as(layer).isTrue();
