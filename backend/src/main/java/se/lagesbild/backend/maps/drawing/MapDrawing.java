@@ -21,6 +21,7 @@ import se.lagesbild.backend.maps.Ground;
 import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.maps.MapLayer;
 import se.lagesbild.gis.formats.Area;
+import se.lagesbild.gis.formats.MvtReader;
 import se.lagesbild.gis.geo.Crs;
 import se.lagesbild.gis.geo.TileGrid;
 

@@ -29,6 +29,7 @@ final class Made {
                 null,
                 x,
                 y,
+                10f,
                 key,
                 key);
     }
