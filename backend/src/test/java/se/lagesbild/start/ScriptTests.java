@@ -235,12 +235,17 @@ class ScriptTests {
         Path old = Files.createDirectories(clone.resolve("backend/target/surefire-reports"));
         Files.writeString(old.resolve("TEST-old.xml"), "<testcase name=\"old\" classname=\"Old\" time=\"0\"/>\n");
         Path report = Files.writeString(temp.resolve("TEST-x.xml"), """
-                <testsuite name="se.X" tests="4" errors="1" skipped="1" failures="0">
+                <testsuite name="se.X" tests="5" errors="1" skipped="1" failures="0">
                   <properties><property name="a" value="b"/></properties>
                   <testcase name="countsUp" classname="se.X" time="0.1"/>
                   <testcase name="countsDown" classname="se.X" time="0.1">
                     <system-out><![CDATA[<failure> in its output
                 <skipped in its second line]]></system-out>
+                  </testcase>
+                  <testcase name="waits" classname="se.X" time="0.1">
+                    <flakyError message="too late" type="java.util.concurrent.TimeoutException">
+                      <stackTrace><![CDATA[trace]]></stackTrace>
+                    </flakyError>
                   </testcase>
                   <testcase name="hasDocker" classname="se.X" time="0">
                     <skipped message="Assumption failed: no &quot;engine&quot; answers"/>
@@ -252,7 +257,7 @@ class ScriptTests {
                 """);
         hasMaven("""
                 echo '[INFO] Building Lägesbild: backend 0.1.0-SNAPSHOT                [3/3]'
-                echo '[ERROR] Tests run: 4, Failures: 0, Errors: 1, Skipped: 1, Time elapsed: 0.3 s <<< FAILURE! -- in se.X'
+                echo '[ERROR] Tests run: 5, Failures: 0, Errors: 1, Skipped: 1, Time elapsed: 0.3 s <<< FAILURE! -- in se.X'
                 mkdir -p backend/target/surefire-reports backend/target/pictures
                 cp '%s' backend/target/surefire-reports/
                 touch backend/target/pictures/index.html
@@ -265,13 +270,15 @@ class ScriptTests {
         assertThat(result.output().lines())
                 .contains(
                         "  Lägesbild: backend",
-                        "    FEL se.X: 1 av 4 gick inte, 1 överhoppade",
+                        "    FEL se.X: 1 av 5 gick inte, 1 överhoppade",
                         "  se.X.divides: / by zero",
+                        "Gick först vid andra försöket:",
+                        "  se.X.waits: too late",
                         "  se.X.hasDocker: Assumption failed: no \"engine\" answers",
                         "Databas: private cluster",
                         "Docker och Testcontainers: inte körda, ingen Docker-motor svarar",
                         "Bilder av sidorna: " + clone.resolve("backend/target/pictures/index.html"))
-                .endsWith("2 passed, 1 failed, 1 skipped");
+                .endsWith("3 passed, 1 failed, 1 skipped");
         assertThat(programs.calls()).contains("mvn -B -Dstyle.color=never verify");
     }
 

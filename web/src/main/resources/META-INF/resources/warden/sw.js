@@ -10,7 +10,12 @@ const AT_ONCE = 4;
 const TRIES = 4;
 const PAUSE_MS = 1500;
 
-self.addEventListener('install', (event) => event.waitUntil(install()));
+self.addEventListener('install', (event) => {
+  event.waitUntil(install());
+  // what is never kept goes past the worker: a question to the server need not wake it, and a question that comes while a new
+  // version takes over would keep the old one alive (a browser that cannot do this asks the worker, which lets it through)
+  event.addRoutes?.(['/api/*', '/ogc/*'].map((pathname) => ({ condition: { urlPattern: new URLPattern({ pathname }) }, source: 'network' })));
+});
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('fetch', (event) => {
   const path = shellPath(event.request);
