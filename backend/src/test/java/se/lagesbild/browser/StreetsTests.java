@@ -15,7 +15,8 @@ class StreetsTests extends OsloApp {
     void aRoundIsDrawnAlongTheStreets(Look look) {
         try (var visitor = new Visitor(port, look).logIn("planerare").go("/map")) {
             var page = visitor.page();
-            assertThat(page.getByText(Pattern.compile("OpenStreetMap")).first()).isVisible();
+            assertThat(page.locator("#map .leaflet-control-attribution").getByText(Pattern.compile("OpenStreetMap")))
+                    .isVisible();
             var choose = page.getByRole(AriaRole.TABPANEL).getByRole(AriaRole.CHECKBOX);
             for (int i = 0; i < 5; i++) {
                 choose.nth(i).check();
