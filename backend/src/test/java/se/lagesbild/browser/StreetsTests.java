@@ -15,7 +15,7 @@ class StreetsTests extends OsloApp {
     void aRoundIsDrawnAlongTheStreets(Look look) {
         try (var visitor = new Visitor(port, look).logIn("planerare").go("/map")) {
             var page = visitor.page();
-            assertThat(page.locator("#map .leaflet-control-attribution").getByText(Pattern.compile("OpenStreetMap")))
+            assertThat(page.locator("#source-line").getByText(Pattern.compile("OpenStreetMap")))
                     .isVisible();
             var choose = page.getByRole(AriaRole.TABPANEL).getByRole(AriaRole.CHECKBOX);
             for (int i = 0; i < 5; i++) {

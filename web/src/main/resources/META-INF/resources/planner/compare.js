@@ -32,7 +32,7 @@ export function makeCompare(box, { map, makeSecond, onSecond, observations, onSh
   function swipe(share) {
     const divider = dividerMarkup().root;
     divided = map.divide(['before', 'density-before'], ['now', 'density-now']);
-    layer = observations(map, { pane: 'before', isAt: (x) => divided.isLeft(x) });
+    layer = observations(map, { pane: 'before', isAt: (x) => Boolean(divided?.isLeft(x)) });
     box.append(divider);
     let now = share;
     const put = (next) => {
@@ -68,7 +68,8 @@ export function makeCompare(box, { map, makeSecond, onSecond, observations, onSh
     layer = observations(second, {});
     const unlink = linkMaps(map, second);
     onSecond(second);
-    leave.push(() => element.remove(), () => second.remove(), unlink, () => onSecond(null));
+    const mine = layer;
+    leave.push(() => element.remove(), () => second.remove(), () => mine.remove(), unlink, () => onSecond(null));
   }
 
   return {

@@ -77,8 +77,10 @@ export function makeDensity({ map, selection, ask, tile, other, playing }) {
       const found = await ask({ ...asked, compare: compared?.datetime ?? '', bandwidth, breaks }, asking.signal);
       const classes = { bandwidth, breaks: found.breaks.join(',') };
       now ??= map.use(densityLayer, { pane: 'density-now', load });
-      now.set({ ...asked, ...classes });
-      beside?.set(compared && { ...compared, ...classes });
+      // a report that came or went since is in the numbers: then the tiles are asked for again
+      const stamp = [found.basis, found.compared, found.squares];
+      now.set({ ...asked, ...classes }, stamp);
+      beside?.set(compared && { ...compared, ...classes }, stamp);
       answer = found;
       tellOf(found);
       parts.root.removeAttribute('aria-busy');

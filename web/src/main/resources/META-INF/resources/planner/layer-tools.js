@@ -87,7 +87,7 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
   showAreas();
   showExtract();
   if (offers.has('/api/uploads')) api.uploads().then((all) => all.forEach(addUpload), problem);
-  if (offers.has('/api/outside-layers')) api.outsideLayers().then((all) => addOutside(all, { map, layers, lazy }), problem);
+  if (offers.has('/api/outside-layers')) api.outsideLayers().then((all) => addOutside(all, { map, layers, above: collections.has('background') ? 'background' : 'boundary', lazy }), problem);
   const wished = selection.recalled('ring') ? 'select' : selection.recalled('tool');
   if (wished) frame.open(wished);
 

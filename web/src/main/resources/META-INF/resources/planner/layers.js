@@ -163,7 +163,7 @@ export function makeLayers(place, { map, selection }, first) {
     shown: () => state.filter(({ name, on }) => on && rows.get(name).kind.id).map(({ name, strength }) => ({ id: rows.get(name).kind.id, opacity: strength / 100 })),
     /** A second map shows the same layers, as strong and in the same order. @param {?object} other  null when it goes */
     follow(other) {
-      for (const { end } of second?.parts.values() ?? []) end?.();
+      for (const { end, remove } of second?.parts.values() ?? []) (end ?? remove)?.();
       second = other && { map: other, parts: new Map() };
       both.hidden = !second;
       show();

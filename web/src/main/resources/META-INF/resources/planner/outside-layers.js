@@ -9,12 +9,12 @@ const OWN_GROUND = ['streets', 'grid', 'background'];
 
 /**
  * @param {object[]} all  as the server tells them
- * @param {{map: object, layers: object, lazy: (kind: object, map: object, make: (map: object) => {remove: () => void}) => object}} page
+ * @param {{map: object, layers: object, above: string, lazy: (kind: object, map: object, make: (map: object) => {remove: () => void}) => object}} page  `above`: name of the layer that they stand above
  */
-export function addOutside(all, { map, layers, lazy }) {
+export function addOutside(all, { map, layers, above, lazy }) {
   const grounds = all.filter(({ background }) => background).map(paneOf);
   const kinds = all.map((layer) => ({ background: layer.background, kind: kindOf(layer) }));
-  layers.add(kinds.filter(({ background }) => !background).map(({ kind }) => kind), 'boundary');
+  layers.add(kinds.filter(({ background }) => !background).map(({ kind }) => kind), above);
   layers.add(kinds.filter(({ background }) => background).map(({ kind }) => kind), '');
 
   function kindOf(layer) {
@@ -24,7 +24,7 @@ export function addOutside(all, { map, layers, lazy }) {
     if (layer.background) kind.replaces = () => [...OWN_GROUND, ...grounds.filter((one) => one !== name)];
     return lazy(kind, map, (on) => {
       legend.bring();
-      const shown = on.use(rasterLayer, { pane: name, url: layer.tiles, minZoom: layer.minZoom, maxZoom: layer.maxZoom, onState: legend.state });
+      const shown = on.use(rasterLayer, { pane: name, url: layer.tiles, minZoom: layer.minZoom, maxZoom: layer.maxZoom, onState: on === map ? legend.state : () => {} });
       return { remove: shown.remove };
     });
   }

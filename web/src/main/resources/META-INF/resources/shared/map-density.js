@@ -7,7 +7,7 @@ const CLASSES = [1, 2, 3, 4, 5];
 
 /**
  * @param {{pane: string, load: (tile: object, query: object, signal: AbortSignal) => Promise<?ArrayBuffer>}} wish
- * @returns {{set: (query: ?object) => void, remove: () => void}} `set`: what was shown stays until the new tiles are there; null: nothing
+ * @returns {{set: (query: ?object, stamp: ?*) => void, remove: () => void}} `set`: the same query is asked again when the stamp is another one; what was shown stays until the new tiles are there; null: nothing
  */
 export function densityLayer(map, shared, { pane, load }) {
   let ink = colours();
@@ -34,8 +34,8 @@ export function densityLayer(map, shared, { pane, load }) {
     for (const layer of [shown, coming]) repaint(layer);
   });
 
-  function set(query) {
-    const word = JSON.stringify(query);
+  function set(query, stamp) {
+    const word = JSON.stringify([query, stamp]);
     if (word === asked) return;
     asked = word;
     coming?.remove();

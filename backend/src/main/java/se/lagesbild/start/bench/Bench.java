@@ -1,6 +1,7 @@
 package se.lagesbild.start.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -146,7 +148,12 @@ final class Bench implements Command {
         var counts = answers(web, "antal", "/api/observations/counts");
         answers(web, "antal, filtrerade", "/api/observations/counts?" + filter);
         if (chromium.isPresent()) {
-            var unused = browser(chromium.get(), store);
+            try {
+                var unused = browser(chromium.get(), store);
+            } catch (IllegalStateException | UncheckedIOException | CompletionException e) {
+                // what was measured before it is not lost
+                lines.say("Webbläsare: inte mätt, " + e.getMessage());
+            }
         } else {
             lines.say("Webbläsare: inte mätt, Chromium finns inte.");
         }

@@ -10,6 +10,9 @@ import se.lagesbild.gis.geo.TileGrid;
 class GroundTileQueries {
     private static final int MOST_BYTES = 480_000;
 
+    /** Square metres: nothing of a municipality is larger, so no line is shown either when a tile is too full for that. */
+    private static final double LARGEST = 1e12;
+
     /** A third of a pixel: nobody sees that a corner is missing. */
     private static final double SIMPLER_PIXELS = 0.33;
 
@@ -66,14 +69,15 @@ class GroundTileQueries {
     byte[] ground(TileAddress address) {
         int level = level(address);
         for (double least = squareMetresOfPixel(address); ; least *= 4) {
+            boolean last = least > LARGEST;
             var tile = statement(GROUND.formatted(column(address, "geom")), address)
                     .param("step", pixel(address) * SIMPLER_PIXELS)
                     .param("least", Math.max(Double.MIN_VALUE, least))
                     .param("buildings", level >= BUILDINGS_FROM)
-                    .param("lines", level >= LINES_FROM)
+                    .param("lines", level >= LINES_FROM && !last)
                     .query(byte[].class)
                     .single();
-            if (tile.length <= MOST_BYTES) {
+            if (tile.length <= MOST_BYTES || last) {
                 return tile;
             }
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public final class Chromium implements AutoCloseable {
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final long START_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final int END_SECONDS = 10;
+    private static final int REMOVALS = 10;
+    private static final long PAUSE_NANOS = 100_000_000;
 
     private final Path profile;
     private final Process process;
@@ -154,13 +157,16 @@ public final class Chromium implements AutoCloseable {
         }
     }
 
+    /** The browser's last helper may still write while it ends: then once more. */
     private static void remove(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        for (int left = REMOVALS; left > 0 && Files.exists(folder); left--) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
-        } catch (IOException | UncheckedIOException e) {
-            // the temporary folder is tidied by the system
         }
     }
 }
