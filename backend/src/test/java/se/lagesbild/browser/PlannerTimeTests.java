@@ -262,13 +262,11 @@ class PlannerTimeTests extends TrelleborgApp {
         return page.locator(".hours td[data-hour='" + ((weekday - 1) * 24 + hour) + "']");
     }
 
+    /** Each end is looked for when the hand is there: what comes meanwhile may move the matrix. */
     private static void drag(Page page, Locator from, Locator to) {
-        from.scrollIntoViewIfNeeded();
-        var start = from.boundingBox();
-        var end = to.boundingBox();
-        page.mouse().move(start.x + start.width / 2, start.y + start.height / 2);
+        from.hover();
         page.mouse().down();
-        page.mouse().move(end.x + end.width / 2, end.y + end.height / 2, new Mouse.MoveOptions().setSteps(6));
+        to.hover();
         page.mouse().up();
     }
 
