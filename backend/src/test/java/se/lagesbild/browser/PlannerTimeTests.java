@@ -72,6 +72,7 @@ class PlannerTimeTests extends TrelleborgApp {
         try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("planerare").go("/map")) {
             var page = visitor.page();
             var whole = page.getByRole(AriaRole.SLIDER, exactly("Flytta tidsrutan"));
+            whole.hover();
             var box = whole.boundingBox();
             page.mouse().move(box.x + box.width / 2, box.y + 30);
             page.mouse().down();
