@@ -2,8 +2,8 @@ package se.lagesbild.gis.formats;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,10 +16,14 @@ public final class WmsCapabilities {
     private static final List<String> MERCATOR = List.of("EPSG:3857", "EPSG:900913", "EPSG:102100", "EPSG:102113");
 
     private static final int DEEPEST = 20;
+    private static final int MOST_LAYERS = 5_000;
+    private static final int MOST_STYLES = 100;
 
     private WmsCapabilities() {}
 
     /**
+     * At most 5,000 layers with 100 styles each, the first ones of the document.
+     *
      * @param xml as it came
      * @throws XmlException when that is no capabilities document of a WMS
      */
@@ -43,28 +47,28 @@ public final class WmsCapabilities {
         return new MapService(version == null ? "1.1.1" : version, formats(request), legends, layers);
     }
 
+    /** @param systems those that are Web Mercator */
     private record Passed(
             Set<String> systems,
-            Map<String, MapService.Style> styles,
+            List<MapService.Style> styles,
             @Nullable String attribution) {
-        static final Passed NOTHING = new Passed(Set.of(), Map.of(), null);
+        static final Passed NOTHING = new Passed(Set.of(), List.of(), null);
     }
 
     private static void collect(Element layer, Passed above, List<MapService.Layer> found, int depth) {
-        var systems = new LinkedHashSet<>(above.systems());
+        if (found.size() >= MOST_LAYERS) {
+            return;
+        }
+        var systems = new HashSet<>(above.systems());
         for (var name : List.of("CRS", "SRS")) {
             for (var system : all(layer, name)) {
                 // 1.1.0 wrote several in one element
-                systems.addAll(Arrays.asList(SafeXml.text(system).split("\\s+")));
+                Arrays.stream(SafeXml.text(system).split("\\s+"))
+                        .filter(MERCATOR::contains)
+                        .forEach(systems::add);
             }
         }
-        var styles = new LinkedHashMap<>(above.styles());
-        for (var style : all(layer, "Style")) {
-            var own = style(style);
-            if (own != null) {
-                styles.put(own.name(), own);
-            }
-        }
+        var styles = styles(layer, above.styles());
         var attribution = SafeXml.child(layer, "Attribution");
         var whose = attribution == null ? above.attribution() : textOf(attribution, "Title");
         var name = textOf(layer, "Name");
@@ -75,7 +79,7 @@ public final class WmsCapabilities {
                     title == null ? name : title,
                     MERCATOR.stream().filter(systems::contains).findFirst().orElse(null),
                     List.of(),
-                    List.copyOf(styles.values()),
+                    styles,
                     Map.of(),
                     List.of(),
                     whose));
@@ -85,6 +89,23 @@ public final class WmsCapabilities {
                 collect(below, new Passed(systems, styles, whose), found, depth + 1);
             }
         }
+    }
+
+    /** A layer that adds none shares what it was passed: a document may hold many layers below many styles. */
+    private static List<MapService.Style> styles(Element layer, List<MapService.Style> above) {
+        var own = all(layer, "Style");
+        if (own.isEmpty()) {
+            return above;
+        }
+        var styles = new LinkedHashMap<String, MapService.Style>();
+        above.forEach(style -> styles.put(style.name(), style));
+        for (var element : own) {
+            var style = style(element);
+            if (style != null && (styles.size() < MOST_STYLES || styles.containsKey(style.name()))) {
+                styles.put(style.name(), style);
+            }
+        }
+        return List.copyOf(styles.values());
     }
 
     private static MapService.@Nullable Style style(Element style) {

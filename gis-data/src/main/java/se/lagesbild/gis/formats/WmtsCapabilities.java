@@ -6,9 +6,12 @@ import static se.lagesbild.gis.formats.WmsCapabilities.textOf;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -26,6 +29,11 @@ public final class WmtsCapabilities {
     private static final double SAME_CORNER = 1;
 
     private static final int LEVELS = 24;
+
+    /** Letters of an address: no server takes more, and what a document fills in must not grow without end. */
+    private static final int LONGEST = 2_000;
+
+    private static final Pattern NAMED = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern MERCATOR =
             Pattern.compile("(?i)(EPSG:|urn:ogc:def:crs:EPSG:[\\d.]*:|https?://www.opengis.net/def/crs/EPSG/0/)"
                     + "(3857|900913|102100|102113)");
@@ -101,23 +109,49 @@ public final class WmtsCapabilities {
 
     private static Map<String, String> tiles(Element layer) {
         var tiles = new LinkedHashMap<String, String>();
+        var standards = standards(layer);
         for (var resource : all(layer, "ResourceURL")) {
             var template = SafeXml.attribute(resource, "template");
             if ("tile".equals(SafeXml.attribute(resource, "resourceType")) && template != null) {
-                for (var dimension : all(layer, "Dimension")) {
-                    var id = textOf(dimension, "Identifier");
-                    var standard = textOf(dimension, "Default");
-                    if (id != null && standard != null) {
-                        template = template.replaceAll(
-                                "(?i)\\{" + Pattern.quote(id) + "}",
-                                java.util.regex.Matcher.quoteReplacement(standard));
-                    }
+                var filled = filled(template, standards);
+                if (filled != null) {
+                    var format = SafeXml.attribute(resource, "format");
+                    tiles.putIfAbsent(format == null ? "" : format, filled);
                 }
-                var format = SafeXml.attribute(resource, "format");
-                tiles.putIfAbsent(format == null ? "" : format, template);
             }
         }
         return tiles;
+    }
+
+    /** What stands for each dimension, by its name in small letters. One with braces would be filled in itself, and is left out. */
+    private static Map<String, String> standards(Element layer) {
+        var standards = new HashMap<String, String>();
+        for (var dimension : all(layer, "Dimension")) {
+            var id = textOf(dimension, "Identifier");
+            var standard = textOf(dimension, "Default");
+            if (id != null && standard != null && !standard.contains("{") && !standard.contains("}")) {
+                standards.putIfAbsent(id.toLowerCase(Locale.ROOT), standard);
+            }
+        }
+        return standards;
+    }
+
+    /** @return null where the address would be too long */
+    private static @Nullable String filled(String template, Map<String, String> standards) {
+        if (template.length() > LONGEST) {
+            return null;
+        }
+        var filled = new StringBuilder();
+        var named = NAMED.matcher(template);
+        while (named.find()) {
+            var standard = standards.getOrDefault(named.group(1).toLowerCase(Locale.ROOT), named.group());
+            named.appendReplacement(filled, Matcher.quoteReplacement(standard));
+            if (filled.length() > LONGEST) {
+                return null;
+            }
+        }
+        named.appendTail(filled);
+        return filled.length() > LONGEST ? null : filled.toString();
     }
 
     /** Ids of the matrices that lie on the common grid of the web, by level; empty where the set is another grid, whatever its name. */

@@ -119,6 +119,43 @@ class MapServiceTest {
         assertThat(service.layers().get(0).mercator()).isNull();
     }
 
+    @Test
+    void whatADimensionStandsForIsNotFilledInItself() {
+        var dimensions = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            dimensions.append("<Dimension><ows:Identifier>d%d</ows:Identifier><Default>{d%d}{d%d}</Default></Dimension>"
+                    .formatted(i, i + 1, i + 1));
+        }
+        dimensions.append("<Dimension><ows:Identifier>long</ows:Identifier><Default>" + "x".repeat(900)
+                + "</Default></Dimension>");
+        var urls = """
+                <ResourceURL format="image/jpeg" resourceType="tile" template="https://maps.example/{d0}/{Long}"/>
+                <ResourceURL format="image/webp" resourceType="tile" template="https://maps.example/{long}{long}{long}"/>""";
+        var sent = new String(wmts("web", 559_082_264.0287178, "-20037508.3427892 20037508.3427892", 256), UTF_8)
+                .replace("<TileMatrixSetLink>", dimensions + urls + "<TileMatrixSetLink>");
+        var tiles = WmtsCapabilities.read(sent.getBytes(UTF_8)).layers().get(0).tiles();
+        assertThat(tiles)
+                .containsOnlyKeys("image/jpeg", "image/png")
+                .containsEntry("image/jpeg", "https://maps.example/{d0}/" + "x".repeat(900));
+    }
+
+    @Test
+    void manyLayersBelowManyStylesShareThem() {
+        var sent = new StringBuilder("<WMS_Capabilities version=\"1.3.0\"><Capability><Layer><CRS>EPSG:3857</CRS>");
+        for (int i = 0; i < 200; i++) {
+            sent.append("<Style><Name>s").append(i).append("</Name></Style>");
+        }
+        for (int i = 0; i < 6_000; i++) {
+            sent.append("<Layer><Name>l").append(i).append("</Name></Layer>");
+        }
+        sent.append("</Layer></Capability></WMS_Capabilities>");
+        var layers = WmsCapabilities.read(sent.toString().getBytes(UTF_8)).layers();
+        assertThat(layers).hasSize(5_000);
+        assertThat(layers.get(0).styles()).hasSize(100);
+        assertThat(layers.get(4_999).styles()).isSameAs(layers.get(0).styles());
+        assertThat(layers.get(4_999).mercator()).isEqualTo("EPSG:3857");
+    }
+
     private static byte[] wmts(String set, double scale, String corner, int side) {
         var matrix = """
                 <TileMatrix><ows:Identifier>m:%d</ows:Identifier><ScaleDenominator>%s</ScaleDenominator>

@@ -3,6 +3,8 @@ package se.lagesbild.backend.maps.outside;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -13,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -20,7 +23,9 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.message.MessageSupport;
@@ -38,6 +43,7 @@ class OutsideFetch implements DisposableBean {
     private static final int CONNECTIONS_OF_A_HOST = 6;
     private static final int CONNECT_MS = 4_000;
     private static final int SILENCE_MS = 8_000;
+    private static final int SHORT_BYTES = 8_192;
 
     private final OutsideHosts hosts;
     private final CloseableHttpClient client;
@@ -110,7 +116,7 @@ class OutsideFetch implements DisposableBean {
         try {
             return client.execute(request, response -> {
                 try {
-                    return answer(uri, response, wish.mostBytes());
+                    return answer(request, uri, response, wish.mostBytes());
                 } catch (OutsideFault e) {
                     // the rest of the answer is of no use: reading it to its end would serve whoever sends without end
                     request.cancel();
@@ -119,16 +125,22 @@ class OutsideFetch implements DisposableBean {
             });
         } catch (Faulty e) {
             throw e.fault;
+        } catch (Nothing e) {
+            return new Answer(new byte[0], e.maxAgeSeconds, true);
+        } catch (ConnectionRequestTimeoutException e) {
+            throw new OutsideFault("outside-busy");
         } catch (OutsideHosts.InnerAddress e) {
             throw new OutsideFault("outside-inner-network", uri.getHost());
         } catch (UnknownHostException e) {
             throw new OutsideFault("outside-unknown-host", uri.getHost());
         } catch (SSLException e) {
             throw new OutsideFault("outside-certificate", uri.getHost());
+        } catch (ConnectException | NoRouteToHostException | ConnectTimeoutException e) {
+            throw new OutsideFault("outside-unreachable", uri.getHost());
         } catch (SocketTimeoutException e) {
             throw new OutsideFault("outside-slow", uri.getHost());
         } catch (IOException e) {
-            throw new OutsideFault(late.get() ? "outside-slow" : "outside-unreachable", uri.getHost());
+            throw new OutsideFault(late.get() ? "outside-slow" : "outside-broken-off", uri.getHost());
         } finally {
             deadline.cancel(false);
         }
@@ -145,11 +157,26 @@ class OutsideFetch implements DisposableBean {
         }
     }
 
-    private static Answer answer(URI uri, ClassicHttpResponse response, int mostBytes)
+    /** Carries through the library that there is nothing, and that what was sent with it is not to be read. */
+    private static final class Nothing extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final long maxAgeSeconds;
+
+        Nothing(long maxAgeSeconds) {
+            this.maxAgeSeconds = maxAgeSeconds;
+        }
+    }
+
+    private static Answer answer(HttpGet request, URI uri, ClassicHttpResponse response, int mostBytes)
             throws IOException, OutsideFault {
         int status = response.getCode();
         if (status == 204 || status == 404 || status == 410) {
-            return new Answer(new byte[0], maxAge(response), true);
+            var entity = response.getEntity();
+            if (entity == null || isShort(entity)) {
+                return new Answer(new byte[0], maxAge(response), true);
+            }
+            request.cancel();
+            throw new Nothing(maxAge(response));
         }
         if (status >= 300 && status < 400) {
             throw new OutsideFault("outside-redirect", uri.getHost());
@@ -163,11 +190,18 @@ class OutsideFetch implements DisposableBean {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 body.write(buffer, 0, n);
                 if (body.size() > mostBytes) {
+                    // before the stream is closed, which reads it to its end
+                    request.cancel();
                     throw new OutsideFault("outside-too-large", uri.getHost(), mostBytes / 1024);
                 }
             }
             return new Answer(body.toByteArray(), maxAge(response), false);
         }
+    }
+
+    /** True for what the library may read to its end, so that the connection serves the next question too. */
+    private static boolean isShort(HttpEntity entity) {
+        return entity.getContentLength() >= 0 && entity.getContentLength() <= SHORT_BYTES;
     }
 
     /** 0 where the answer is not to be kept. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -30,17 +31,20 @@ class OutsideHosts implements DnsResolver {
 
     private final Set<String> inner;
     private final DnsResolver names;
+    private final Predicate<InetAddress> own;
 
     /** @param inner names of servers of the inner network that may be asked after all, with commas between */
     @Autowired
     OutsideHosts(@Value("${lagesbild.outside.allow-private:}") List<String> inner) {
-        this(inner, SystemDefaultDnsResolver.INSTANCE);
+        this(inner, SystemDefaultDnsResolver.INSTANCE, PublicAddress::isOfThisMachine);
     }
 
-    OutsideHosts(List<String> inner, DnsResolver names) {
+    /** @param own tells the addresses of this machine */
+    OutsideHosts(List<String> inner, DnsResolver names, Predicate<InetAddress> own) {
         this.inner = new TreeSet<>();
         inner.forEach(name -> this.inner.add(name.strip().toLowerCase(Locale.ROOT)));
         this.names = names;
+        this.own = own;
     }
 
     /** The name looked up leads to this machine or the inner network. */
@@ -106,6 +110,20 @@ class OutsideHosts implements DnsResolver {
         }
     }
 
+    /**
+     * What a document of the internet names must not lead inwards: a server that the setting opens is opened for those who type its address.
+     *
+     * @param typed address of the service, perhaps with something to fill in
+     * @param named address that the service's document tells
+     * @throws OutsideFault where that is an inner server, and another than the service's own
+     */
+    void requireNamable(String typed, String named) throws OutsideFault {
+        var host = readTemplate(named).getHost();
+        if (isInner(host) && !sameServer(typed, named)) {
+            throw new OutsideFault("outside-inner-named", host);
+        }
+    }
+
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         var found = names.resolve(host);
@@ -113,7 +131,7 @@ class OutsideHosts implements DnsResolver {
             throw new UnknownHostException(host);
         }
         // one wrong address among good ones is enough: whoever owns the name chose it
-        if (!isInner(host) && !Arrays.stream(found).allMatch(PublicAddress::is)) {
+        if (!isInner(host) && !Arrays.stream(found).allMatch(one -> PublicAddress.is(one) && !own.test(one))) {
             throw new InnerAddress(host);
         }
         return found;

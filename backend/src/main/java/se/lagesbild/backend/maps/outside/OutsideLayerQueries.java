@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Outside layers in the database. */
 @Repository
 class OutsideLayerQueries {
-    /** How long a removed layer can still be brought back, at least. */
+    /** How long a removed layer can still be brought back. */
     private static final Duration KEPT = Duration.ofHours(1);
 
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
@@ -100,14 +100,16 @@ class OutsideLayerQueries {
                 == 1;
     }
 
+    /** @return false when it is not there, not removed, or removed too long ago */
     boolean restore(Viewer viewer, UUID id, Instant at) {
         return jdbc.sql("""
                         update maps.outside_layer
                         set removed_at = null, changed_at = :at, changed_by = :by
                         where id = :id
-                          and removed_at is not null
+                          and removed_at > :after
                         """)
                         .param("id", id)
+                        .param("after", at.minus(KEPT).atOffset(ZoneOffset.UTC))
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .param("by", viewer.id())
                         .update()
@@ -116,7 +118,7 @@ class OutsideLayerQueries {
 
     /** Deletes what was removed a while ago, its key with it. */
     void tidy(Instant now) {
-        jdbc.sql("delete from maps.outside_layer where removed_at < :before")
+        jdbc.sql("delete from maps.outside_layer where removed_at <= :before")
                 .param("before", now.minus(KEPT).atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -68,13 +68,18 @@ public class OutsideLayers {
     /** @throws Problem 404, or 409 when it was changed since */
     void remove(Viewer viewer, UUID id, @Nullable Integer seen) {
         var stored = layers.find(viewer, id).orElseThrow(() -> Problem.notFound("outside-layer", id));
-        if (seen == null || !layers.remove(viewer, id, seen, clock.instant())) {
+        var now = clock.instant();
+        layers.tidy(now);
+        if (seen == null || !layers.remove(viewer, id, seen, now)) {
             throw Problem.of(409, "other-content", id, stored.version());
         }
     }
 
+    /** @throws Problem 404, also for what was removed an hour ago or longer */
     OutsideLayer restore(Viewer viewer, UUID id) {
-        if (!layers.restore(viewer, id, clock.instant())) {
+        var now = clock.instant();
+        layers.tidy(now);
+        if (!layers.restore(viewer, id, now)) {
             throw Problem.notFound("outside-layer", id);
         }
         return get(viewer, id);
@@ -85,6 +90,8 @@ public class OutsideLayers {
     }
 
     List<OutsideLayer> list(Viewer viewer) {
+        // here too: nobody may set up another layer for a long time, and keys of removed ones are not to stay
+        layers.tidy(clock.instant());
         return layers.list(viewer);
     }
 

@@ -4,13 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.lagesbild.gis.geo.TileAddress;
@@ -33,22 +27,22 @@ class OutsidePictures {
     private static final int MOST_MILLIS = 10_000;
     private static final int AT_A_TIME = 4;
     private static final int MOST_WAITING = 24;
+    private static final int MOST_WAITING_IN_ALL = 32;
     private static final long CACHE_BYTES = 48L << 20;
 
-    /** Faults of the server as a whole: the next picture would meet the same. */
-    private static final Set<String> WHOLE = Set.of(
-            "outside-unreachable",
-            "outside-unknown-host",
-            "outside-slow",
-            "outside-certificate",
-            "outside-inner-network");
+    /** Faults of the way to the server: the next picture would meet the same. One picture that is slow says nothing of the others. */
+    private static final Set<String> WHOLE =
+            Set.of("outside-unreachable", "outside-unknown-host", "outside-certificate", "outside-inner-network");
 
+    private final OutsideHosts hosts;
     private final OutsideFetch fetch;
     private final Clock clock;
     private final PictureCache cache = new PictureCache(CACHE_BYTES);
-    private final Map<UUID, Semaphore> gates = new ConcurrentHashMap<>();
+    private final PictureQueue queue =
+            new PictureQueue(AT_A_TIME, MOST_WAITING, MOST_WAITING_IN_ALL, Duration.ofMillis(MOST_MILLIS));
 
-    OutsidePictures(OutsideFetch fetch, Clock clock) {
+    OutsidePictures(OutsideHosts hosts, OutsideFetch fetch, Clock clock) {
+        this.hosts = hosts;
         this.fetch = fetch;
         this.clock = clock;
     }
@@ -72,27 +66,13 @@ class OutsidePictures {
         if (kept != null) {
             return kept;
         }
-        var gate = gates.computeIfAbsent(layer.id(), id -> new Semaphore(AT_A_TIME, true));
-        enter(gate);
+        queue.enter(layer.id());
         try {
             // somebody else may have fetched it meanwhile
             kept = kept(whole, key);
             return kept == null ? fetched(layer, address, whole, key) : kept;
         } finally {
-            gate.release();
-        }
-    }
-
-    private static void enter(Semaphore gate) throws OutsideFault {
-        try {
-            if (gate.getQueueLength() >= MOST_WAITING || !gate.tryAcquire(MOST_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new TimeoutException();
-            }
-        } catch (TimeoutException e) {
-            throw new OutsideFault("outside-busy");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new OutsideFault("outside-busy");
+            queue.leave(layer.id());
         }
     }
 
@@ -110,6 +90,8 @@ class OutsidePictures {
 
     private Answer fetched(OutsideLayer layer, String address, String whole, String key) throws OutsideFault {
         try {
+            // what the setting opens may have changed since the layer was set up
+            hosts.requireNamable(layer.address(), address);
             var told = layer.key() != null && ServiceAddress.sameServer(origin(layer.address()), address)
                     ? layer.key()
                     : null;
@@ -127,6 +109,9 @@ class OutsidePictures {
             cache.put(key, new PictureCache.Kept(picture, null, until));
             return new Answer(picture, until);
         } catch (OutsideFault e) {
+            if (e.code().equals("outside-busy")) {
+                throw e;
+            }
             var until = clock.instant().plus(AFTER_A_FAULT);
             cache.put(WHOLE.contains(e.code()) ? whole : key, new PictureCache.Kept(null, e, until));
             throw e;

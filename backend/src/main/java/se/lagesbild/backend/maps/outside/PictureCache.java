@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Pictures, and failures to get one, until a moment each; the one not asked for longest goes first when there is no more room. Thread-safe. */
 final class PictureCache {
-    /** What an entry costs beside its bytes: key, moments and links. */
+    /** What an entry costs beside its picture and its key: moments, links, a fault. */
     private static final long ENTRY_BYTES = 600;
 
     private final long mostBytes;
@@ -21,15 +21,16 @@ final class PictureCache {
 
     /** Either a picture or a fault. */
     record Kept(@Nullable Picture picture, @Nullable OutsideFault fault, Instant until) {
-        long size() {
-            return ENTRY_BYTES + (picture == null ? 0 : picture.bytes().length);
+        /** @param key an address, which another server may have made long; two bytes a letter */
+        long size(String key) {
+            return ENTRY_BYTES + 2L * key.length() + (picture == null ? 0 : picture.bytes().length);
         }
     }
 
     synchronized Optional<Kept> find(String key, Instant now) {
         var found = kept.get(key);
         if (found != null && !now.isBefore(found.until())) {
-            bytes -= found.size();
+            bytes -= found.size(key);
             kept.remove(key);
             return Optional.empty();
         }
@@ -38,10 +39,11 @@ final class PictureCache {
 
     synchronized void put(String key, Kept one) {
         var before = kept.put(key, one);
-        bytes += one.size() - (before == null ? 0 : before.size());
+        bytes += one.size(key) - (before == null ? 0 : before.size(key));
         var eldest = kept.entrySet().iterator();
         while (bytes > mostBytes && eldest.hasNext()) {
-            bytes -= eldest.next().getValue().size();
+            var last = eldest.next();
+            bytes -= last.getValue().size(last.getKey());
             eldest.remove();
         }
     }

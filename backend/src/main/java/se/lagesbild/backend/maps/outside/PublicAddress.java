@@ -2,15 +2,26 @@ package se.lagesbild.backend.maps.outside;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 
-/** Tells addresses of the open internet from those of this machine, the inner network and everything else. Pure. */
+/** Tells addresses of the open internet from those of this machine, the inner network and everything else. */
 final class PublicAddress {
     private PublicAddress() {}
 
-    /** True for what anybody on the internet could reach: what is in doubt is not. */
+    /** True for what anybody on the internet could reach, by its number alone: what is in doubt is not. */
     static boolean is(InetAddress address) {
         var bytes = address.getAddress();
         return address instanceof Inet4Address ? four(bytes) : six(bytes);
+    }
+
+    /** True for an address of one of this machine's network cards as they are now, public or not, and where that cannot be told. */
+    static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return true;
+        }
     }
 
     private static boolean four(byte[] bytes) {

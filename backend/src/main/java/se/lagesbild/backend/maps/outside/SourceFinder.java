@@ -78,7 +78,9 @@ class SourceFinder {
         var found = service == null
                 ? new Found(new TileSource(xyz(asked.address()), List.of()), List.of(), null, null)
                 : asked.kind() == OutsideLayer.Kind.WMS ? wms(asked, service) : wmts(asked, service);
-        hosts.read(found.source().address(firstOf(found.source())));
+        var first = found.source().address(firstOf(found.source()));
+        hosts.read(first);
+        hosts.requireNamable(asked.address(), first);
         return found;
     }
 
@@ -97,12 +99,18 @@ class SourceFinder {
         }
         var words = NAMED.matcher(address).results().map(word -> word.group(1)).toList();
         boolean fits = words.contains("z") && words.contains("x") && (words.contains("y") != words.contains("-y"));
-        int slashes = address.indexOf("//");
-        int path = slashes < 0 ? -1 : address.indexOf('/', slashes + 2);
-        if (!fits || !List.of("z", "x", "y", "-y").containsAll(words) || path < 0 || address.indexOf('{') < path) {
+        if (!fits || !List.of("z", "x", "y", "-y").containsAll(words) || !isFilledInBehindTheServer(address)) {
             throw new OutsideFault("outside-template");
         }
         return address;
+    }
+
+    /** Or each picture could lie on a server of its own, and only the first were looked at. */
+    private static boolean isFilledInBehindTheServer(String template) {
+        int slashes = template.indexOf("//");
+        int path = slashes < 0 ? -1 : template.indexOf('/', slashes + 2);
+        int brace = template.indexOf('{');
+        return path >= 0 && (brace < 0 || brace > path);
     }
 
     private Found wms(Asked asked, MapService service) throws OutsideFault {
@@ -176,10 +184,12 @@ class SourceFinder {
     /** Null for an address that may not be asked: a layer without its legend is better than none. */
     private @Nullable String usable(String address, String legend) {
         try {
-            return hosts.read(hosts.read(address)
+            var named = hosts.read(hosts.read(address)
                             .resolve(legend.replace(" ", "%20"))
                             .toString())
                     .toString();
+            hosts.requireNamable(address, named);
+            return named;
         } catch (OutsideFault | IllegalArgumentException e) {
             return null;
         }
@@ -224,7 +234,7 @@ class SourceFinder {
             template = filled(template, "TileCol", "{x}");
             var left =
                     NAMED.matcher(template).results().map(word -> word.group(1)).toList();
-            if (!List.of("matrix", "x", "y").containsAll(left)) {
+            if (!List.of("matrix", "x", "y").containsAll(left) || !isFilledInBehindTheServer(template)) {
                 throw new OutsideFault("outside-template");
             }
         }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which servers may be asked: what leads inwards is not, however it is written. */
 class OutsideHostsTests {
     private static final OutsideHosts HOSTS = new OutsideHosts(List.of());
+    private static final Predicate<InetAddress> NONE_OWN = address -> false;
 
     @ParameterizedTest
     @ValueSource(
@@ -102,7 +104,7 @@ class OutsideHostsTests {
 
     @Test
     void oneInnerAddressAmongOthersClosesAName() {
-        var hosts = new OutsideHosts(List.of(), named("93.184.216.34", "10.0.0.1"));
+        var hosts = new OutsideHosts(List.of(), named("93.184.216.34", "10.0.0.1"), NONE_OWN);
         assertThatThrownBy(() -> hosts.resolve("mixed.example")).isInstanceOf(OutsideHosts.InnerAddress.class);
     }
 
@@ -110,18 +112,21 @@ class OutsideHostsTests {
     @Test
     void aNameThatPointsElsewhereAMomentLaterGainsNothing() {
         var asked = new AtomicInteger();
-        var hosts = new OutsideHosts(List.of(), new DnsResolver() {
-            @Override
-            public InetAddress[] resolve(String host) throws UnknownHostException {
-                return named(asked.incrementAndGet() == 1 ? "127.0.0.1" : "93.184.216.34")
-                        .resolve(host);
-            }
+        var hosts = new OutsideHosts(
+                List.of(),
+                new DnsResolver() {
+                    @Override
+                    public InetAddress[] resolve(String host) throws UnknownHostException {
+                        return named(asked.incrementAndGet() == 1 ? "127.0.0.1" : "93.184.216.34")
+                                .resolve(host);
+                    }
 
-            @Override
-            public String resolveCanonicalHostname(String host) {
-                return host;
-            }
-        });
+                    @Override
+                    public String resolveCanonicalHostname(String host) {
+                        return host;
+                    }
+                },
+                NONE_OWN);
         try (var fetch = new Closing(hosts)) {
             assertThatThrownBy(() -> fetch.fetch.get(
                             new OutsideFetch.Wish(URI.create("http://turning.example/x"), null, null, 1_000, 2_000)))
@@ -134,10 +139,37 @@ class OutsideHostsTests {
 
     @Test
     void theSettingOpensTheNamesItTellsAndNoOthers() throws UnknownHostException {
-        var hosts = new OutsideHosts(List.of("Maps.Inner", " other.inner"), named("10.0.0.1"));
+        var hosts = new OutsideHosts(List.of("Maps.Inner", " other.inner"), named("10.0.0.1"), NONE_OWN);
         assertThat(hosts.resolve("maps.inner")).hasSize(1);
         assertThatCode(() -> hosts.read("http://other.inner:9999/wms")).doesNotThrowAnyException();
         assertThatThrownBy(() -> hosts.resolve("third.inner")).isInstanceOf(OutsideHosts.InnerAddress.class);
+    }
+
+    @Test
+    void aPublicAddressOfThisMachineIsItselfAndClosed() throws UnknownHostException {
+        Predicate<InetAddress> own = address -> address.getHostAddress().equals("93.184.216.34");
+        var hosts = new OutsideHosts(List.of("opened.example"), named("93.184.216.34"), own);
+        assertThatThrownBy(() -> hosts.resolve("myself.example")).isInstanceOf(OutsideHosts.InnerAddress.class);
+        assertThat(hosts.resolve("opened.example")).hasSize(1);
+        assertThat(PublicAddress.isOfThisMachine(InetAddress.getLoopbackAddress()))
+                .isTrue();
+        assertThat(PublicAddress.isOfThisMachine(InetAddress.getByName("93.184.216.34")))
+                .isFalse();
+    }
+
+    @Test
+    void aDocumentNamesAnInnerServerOnlyWhereItIsItsOwn() {
+        var hosts = new OutsideHosts(List.of("maps.inner"));
+        assertThatCode(() -> hosts.requireNamable("http://maps.inner:81/wms", "http://MAPS.inner:81/a/{z}.png"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> hosts.requireNamable("https://maps.example/wms", "https://cdn.example/a.png"))
+                .doesNotThrowAnyException();
+        for (var typed : List.of("https://maps.example/wms", "http://maps.inner/wms", "https://maps.inner:81/wms")) {
+            assertThatThrownBy(() -> hosts.requireNamable(typed, "http://maps.inner:81/a.png"))
+                    .isInstanceOfSatisfying(
+                            OutsideFault.class,
+                            fault -> assertThat(fault.code()).isEqualTo("outside-inner-named"));
+        }
     }
 
     @Test

@@ -12,11 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import se.lagesbild.backend.Http;
 import se.lagesbild.backend.TrelleborgApp;
 
 /** An administrator's layers of other servers: set up, shown through this server, and safe from what those servers do. */
 class OutsideLayerTests extends TrelleborgApp {
+    @Autowired
+    private JdbcClient jdbc;
+
     private OutsideService service;
     private final String layer = "/api/outside-layers/" + UUID.randomUUID();
 
@@ -188,6 +193,45 @@ class OutsideLayerTests extends TrelleborgApp {
                         .asString())
                 .isEqualTo("Annat");
         assertThat(http.get("planerare", layer + "/tiles/0/0/0").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatWasRemovedAnHourAgoIsGoneWithItsKey() {
+        service.pictures("/t", Color.GREEN);
+        xyz(service.address("/t/{z}/{x}/{y}"));
+        assertThat(http.delete("admin", layer, "If-Match", "\"1\"").status()).isEqualTo(204);
+        var id = UUID.fromString(layer.substring(layer.lastIndexOf('/') + 1));
+        jdbc.sql("update maps.outside_layer set removed_at = removed_at - interval '1 hour' where id = :id")
+                .param("id", id)
+                .update();
+        assertThat(http.post("admin", layer + "/restore", "").status()).isEqualTo(404);
+        assertThat(http.get("planerare", "/api/outside-layers").status()).isEqualTo(200);
+        assertThat(jdbc.sql("select count(*) from maps.outside_layer where id = :id")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aServersNameIsNotFilledIn() {
+        service.on(
+                "/wmts",
+                to -> OutsideService.send(
+                        to, 200, "text/xml", service.wmtsDocument("http://{TileMatrix}/{TileRow}/{TileCol}.png")));
+        var tried = attempt(
+                "\"kind\": \"WMTS\", \"address\": \"" + service.address("/wmts") + "\", \"layers\": [\"ground\"]");
+        assertThat(tried.path("fault").path("code").asString()).isEqualTo("outside-template");
+        service.on(
+                "/wmts",
+                to -> OutsideService.send(
+                        to,
+                        200,
+                        "text/xml",
+                        service.wmtsDocument("http://localhost:9/{TileMatrix}/{TileRow}/{TileCol}.png")));
+        tried = attempt(
+                "\"kind\": \"WMTS\", \"address\": \"" + service.address("/wmts") + "\", \"layers\": [\"ground\"]");
+        assertThat(tried.path("fault").path("code").asString()).isEqualTo("outside-inner-named");
     }
 
     @Test

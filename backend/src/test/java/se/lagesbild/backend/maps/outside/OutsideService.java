@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /** A small server of somebody else's: WMS in two versions, WMTS, XYZ, and what goes wrong with such. */
 public final class OutsideService implements AutoCloseable {
@@ -123,32 +124,37 @@ public final class OutsideService implements AutoCloseable {
     /** @param rest whether pictures have addresses of their own */
     public OutsideService wmts(String path, boolean rest) {
         var png = png(Color.CYAN);
+        var document = wmtsDocument(
+                rest ? address(path + "/{Style}/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.png") : null);
+        return on(path, exchange -> {
+            if (String.valueOf(exchange.getRequestURI().getRawQuery()).contains("GetCapabilities")) {
+                send(exchange, 200, "text/xml", document);
+            } else {
+                send(exchange, 200, "image/png", png);
+            }
+        });
+    }
+
+    /** Capabilities of a WMTS with one layer {@code ground}. @param template of the pictures' own addresses; null for none */
+    byte[] wmtsDocument(@Nullable String template) {
         var matrices = new StringBuilder();
         for (int z = 0; z <= 15; z++) {
             matrices.append("""
                     <TileMatrix><ows:Identifier>L%02d</ows:Identifier><ScaleDenominator>%s</ScaleDenominator>
                     <TopLeftCorner>-20037508.3427892 20037508.3427892</TopLeftCorner><TileWidth>256</TileWidth><TileHeight>256</TileHeight></TileMatrix>""".formatted(z, 559_082_264.0287178 / (1 << z)));
         }
-        var document = ("""
+        return ("""
                 <Capabilities version="1.0.0" xmlns="http://www.opengis.net/wmts/1.0" xmlns:ows="http://www.opengis.net/ows/1.1">
                 <Contents><Layer><ows:Identifier>ground</ows:Identifier><ows:Title>Grundkarta</ows:Title><Style isDefault="true"><ows:Identifier>usual</ows:Identifier></Style>
                 <Format>image/png</Format><TileMatrixSetLink><TileMatrixSet>web</TileMatrixSet></TileMatrixSetLink>%s</Layer>
                 <TileMatrixSet><ows:Identifier>web</ows:Identifier><ows:SupportedCRS>urn:ogc:def:crs:EPSG::3857</ows:SupportedCRS>%s</TileMatrixSet></Contents></Capabilities>""")
                 .formatted(
-                        rest
-                                ? "<ResourceURL format=\"image/png\" resourceType=\"tile\" template=\""
-                                        + address(
-                                                path + "/{Style}/{TileMatrixSet}/{TileMatrix}/{TileRow}/{TileCol}.png")
-                                        + "\"/>"
-                                : "",
-                        matrices);
-        return on(path, exchange -> {
-            if (String.valueOf(exchange.getRequestURI().getRawQuery()).contains("GetCapabilities")) {
-                send(exchange, 200, "text/xml", document.getBytes(StandardCharsets.UTF_8));
-            } else {
-                send(exchange, 200, "image/png", png);
-            }
-        });
+                        template == null
+                                ? ""
+                                : "<ResourceURL format=\"image/png\" resourceType=\"tile\" template=\"" + template
+                                        + "\"/>",
+                        matrices)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     public static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
