@@ -98,14 +98,14 @@ class DensityPageTests extends TrelleborgApp {
     }
 
     @Test
-    void thePoliceSeeClassesAndAreToldSo() {
+    void thePoliceAreNotOfferedIt() {
         try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("polis").go(WITH_DENSITY)) {
             var page = visitor.page();
             openLayers(page);
-            assertThat(page.locator(".density-key"))
-                    .containsText("färre än 5 iakttagelser inom bandbredden visas inte");
-            assertThat(page.locator(".density-key .ramp li")).hasCount(5);
-            visitor.keep("47-karta-tathet-polis", "Kartan: täthet som polisen ser den");
+            assertThat(page.getByRole(AriaRole.CHECKBOX, exactly("Brännpunkter")))
+                    .isVisible();
+            assertThat(page.getByRole(AriaRole.CHECKBOX, exactly("Täthet"))).hasCount(0);
+            assertThat(page.locator(".density-key")).hasCount(0);
         }
     }
 

@@ -8,6 +8,9 @@ const USUAL = '150';
 /** Breaks and values may be small: a town of few reports. */
 const DECIMALS = 6;
 const CLOSE = 16;
+/** The server asks those who come while it reads to come again. */
+const BUSY = 503;
+const AGAIN_MS = 5_000;
 
 const keyMarkup = template(`
   <div class="density-key">
@@ -16,7 +19,6 @@ const keyMarkup = template(`
     <div data-part="scale"></div>
     <label class="check no-print"><input type="checkbox" data-part="hold"><span data-t="density.hold"></span></label>
     <p class="soft" data-part="basis" role="status"></p>
-    <p class="soft" data-part="limits" hidden></p>
     <details data-part="list"><summary data-t="density.list"></summary><div class="table-box" data-part="table" tabindex="0" role="region" data-t-aria-label="density.list"></div></details>
   </div>`);
 
@@ -27,8 +29,7 @@ export function classWords(breaks) {
 
 /** @returns {string} what the map is made of, and what is left out */
 export function basisWords({ counted, withoutPosition, inaccurate }, bandwidth) {
-  const told = (n) => (n === null || n === undefined ? t('density.few') : number(n));
-  return t('density.basis', { n: told(counted), nowhere: told(withoutPosition), vague: told(inaccurate), bandwidth });
+  return t('density.basis', { n: number(counted), nowhere: number(withoutPosition), vague: number(inaccurate), bandwidth });
 }
 
 /**
@@ -48,6 +49,7 @@ export function makeDensity({ map, selection, ask, tile, other, playing }) {
   let beside = null;
   let answer = null;
   let asking = new AbortController();
+  let again = 0;
 
   for (const metres of BANDWIDTHS) parts.bandwidth.append(new Option(t('density.metres', { n: metres }), metres));
   parts.bandwidth.value = bandwidth;
@@ -67,6 +69,7 @@ export function makeDensity({ map, selection, ask, tile, other, playing }) {
   /** Asks for the classes first: the tiles of both periods are then painted with the same. */
   async function show() {
     asking.abort();
+    clearTimeout(again);
     if (!on) return;
     asking = new AbortController();
     const asked = { ...selection.now(), bbox: '' };
@@ -88,22 +91,21 @@ export function makeDensity({ map, selection, ask, tile, other, playing }) {
       if (problem.name === 'AbortError') return;
       parts.root.removeAttribute('aria-busy');
       parts.basis.textContent = problem.detail || problem.title || t('map.tilesFailed');
+      if (problem.status === BUSY) again = setTimeout(show, AGAIN_MS);
     }
   }
 
-  function tellOf({ breaks, basis, compared, rounded, squares }) {
+  function tellOf({ breaks, basis, compared, squares }) {
     const ramp = text('ul', 'ramp number', '');
     for (const words of classWords(breaks)) ramp.append(text('li', '', words));
     parts.scale.replaceChildren(text('p', 'small', t('density.unit')), ramp);
     const lines = [basisWords(basis, bandwidth), compared && t('density.compared', { words: basisWords(compared, bandwidth) })];
     parts.basis.textContent = lines.filter(Boolean).join(' ');
-    parts.limits.hidden = !rounded;
-    parts.limits.textContent = t('density.rounded');
     parts.root.append(parts.list);
-    parts.table.replaceChildren(squares.length ? tableOf(squares, classWords(breaks)) : text('p', 'soft', t('density.none')));
+    parts.table.replaceChildren(squares.length ? tableOf(squares) : text('p', 'soft', t('density.none')));
   }
 
-  function tableOf(squares, classes) {
+  function tableOf(squares) {
     const table = text('table', 'small', '');
     table.append(text('caption', 'unseen', t('density.list')));
     const head = table.createTHead().insertRow();
@@ -118,8 +120,7 @@ export function makeDensity({ map, selection, ask, tile, other, playing }) {
         say(t('density.gone', { name }));
       });
       place.append(button);
-      const value = perWeek === null ? classes[level - 1] : number(perWeek, perWeek < 10 ? 2 : 0);
-      row.append(place, text('td', 'number', value), text('td', 'number', n === null ? t('density.few') : number(n)), text('td', 'number', String(level)));
+      row.append(place, text('td', 'number', number(perWeek, perWeek < 10 ? 2 : 0)), text('td', 'number', number(n)), text('td', 'number', String(level)));
     }
     return table;
   }
@@ -132,6 +133,7 @@ export function makeDensity({ map, selection, ask, tile, other, playing }) {
       on = next;
       if (on) return show();
       asking.abort();
+      clearTimeout(again);
       now?.set(null);
       beside?.set(null);
     },

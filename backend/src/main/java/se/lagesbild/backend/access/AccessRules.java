@@ -90,7 +90,7 @@ final class AccessRules {
             of(HttpMethod.GET, "/api/photos/*", EnumSet.of(WARDEN, PLANNER, REPORTER)),
             of(HttpMethod.GET, "/api/observations/**", EnumSet.of(WARDEN, PLANNER, REPORTER)),
             of(HttpMethod.GET, "/api/observations", EnumSet.of(WARDEN, PLANNER, REPORTER)),
-            of(HttpMethod.GET, "/api/density", EnumSet.of(PLANNER, POLICE)),
+            of(HttpMethod.GET, "/api/density", EnumSet.of(PLANNER)),
             of(HttpMethod.GET, "/api/hotspots", EnumSet.of(PLANNER, POLICE)),
             of(HttpMethod.POST, "/api/rounds/plan", EnumSet.of(PLANNER, POLICE)),
             of(HttpMethod.PUT, "/api/rounds/*", EnumSet.of(PLANNER)),

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 class ReadLogQueries implements ReadLog {
     private static final Duration ONCE_PER = Duration.ofHours(1);
     private static final int REMEMBERED = 2_000;
-    private static final int LONGEST_FILTER = 1_000;
+    private static final int LONGEST_FILTER = 5_000;
 
     private final JdbcClient jdbc;
     private final Clock clock;

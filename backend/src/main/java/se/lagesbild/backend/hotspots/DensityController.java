@@ -9,7 +9,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import se.lagesbild.backend.access.Disclosure;
 import se.lagesbild.backend.access.ReadLog;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.maps.FilterReader;
@@ -39,42 +38,31 @@ class DensityController {
     }
 
     /**
-     * What a density is made of; a number is null where it is under five and may not be told.
+     * What a density is made of.
      *
      * @param withoutPosition left out, because only the municipality is known
      * @param inaccurate left out, because the position is vaguer than the bandwidth
      */
-    record Basis(
-            @Nullable Integer counted,
-            @Nullable Integer withoutPosition,
-            @Nullable Integer inaccurate) {}
+    record Basis(int counted, int withoutPosition, int inaccurate) {}
 
     /**
      * One of the densest squares; none rests on a report that another one rests on.
      *
      * @param level class, 1 to 5
-     * @param perWeek events per square kilometre and week; null where only the class may be told
+     * @param perWeek events per square kilometre and week
      * @param n events within the bandwidth
      * @param centre longitude, latitude
      */
-    record Square(
-            int rank,
-            String name,
-            int level,
-            @Nullable Double perWeek,
-            @Nullable Integer n,
-            List<Double> centre) {}
+    record Square(int rank, String name, int level, double perWeek, int n, List<Double> centre) {}
 
     /**
      * @param breaks where each class begins, events per square kilometre and week; the same for both periods
-     * @param rounded true where counts are rounded down to fives, and squares that rest on fewer are left out
      * @param compared the period compared with, or null
      */
     record Answer(
             int bandwidth,
             int cellMetres,
             List<BigDecimal> breaks,
-            boolean rounded,
             Basis basis,
             @Nullable Basis compared,
             List<Square> squares) {}
@@ -93,14 +81,14 @@ class DensityController {
         var asked = wish.scale();
         var scale = asked != null ? asked : DensityScale.of(Math.max(density.most(), other == null ? 0 : other.most()));
         var squares = squares(viewer, density, scale, wish);
-        readLog.read(viewer, "density", filter.canonical(), squares.size());
+        var compared = before == null ? "" : "&compare=" + compare(before);
+        readLog.read(viewer, "density", filter.canonical() + wish.asked() + compared, squares.size());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(new Answer(
                         wish.bandwidth(),
                         (int) wish.cellMetres(),
                         scale.breaks(),
-                        !density.exact(),
                         basis(density),
                         other == null ? null : basis(other),
                         squares));
@@ -113,20 +101,17 @@ class DensityController {
     }
 
     private static Basis basis(Density density) {
-        return new Basis(
-                told(density, density.counted()),
-                told(density, density.withoutPosition()),
-                told(density, density.inaccurate()));
+        return new Basis(density.counted(), density.withoutPosition(), density.inaccurate());
     }
 
-    private static @Nullable Integer told(Density density, int n) {
-        return density.exact() ? Integer.valueOf(n) : Disclosure.atLeast(n);
+    private static String compare(FilterReader.Period period) {
+        return (period.from() == null ? ".." : period.from()) + "/" + (period.until() == null ? ".." : period.until());
     }
 
     private List<Square> squares(Viewer viewer, Density density, DensityScale scale, DensityWish wish) {
         var grid = new SquareGrid(wish.cellMetres());
         var squares = new ArrayList<Square>();
-        for (var peak : density.peaks(scale, wish.apart(), MOST_SQUARES)) {
+        for (var peak : density.peaks(scale, wish.apart(), MOST_SQUARES, Density.Window.EVERYWHERE)) {
             var ground = grid.polygon(new SquareGrid.Cell(peak.column(), peak.row()), crs);
             var centre = Crs.WGS_84.from(
                     crs, ground.getCentroid().getX(), ground.getCentroid().getY());
@@ -134,8 +119,8 @@ class DensityController {
                     squares.size() + 1,
                     places.name(viewer, ground).name(),
                     scale.classOf(peak.perWeek()),
-                    density.exact() ? DensityTile.rounded(peak.perWeek()) : null,
-                    told(density, peak.n()),
+                    DensityTile.rounded(peak.perWeek()),
+                    peak.n(),
                     List.of(sixDecimals(centre.getX()), sixDecimals(centre.getY()))));
         }
         return squares;

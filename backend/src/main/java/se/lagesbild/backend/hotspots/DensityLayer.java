@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import se.lagesbild.backend.access.Disclosure;
 import se.lagesbild.backend.access.Role;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.maps.FeatureList;
@@ -65,6 +65,11 @@ class DensityLayer implements MapLayer, FeatureSource, LayerWords {
     }
 
     @Override
+    public String asked() {
+        return wish.asked();
+    }
+
+    @Override
     public String id() {
         return "density";
     }
@@ -76,7 +81,7 @@ class DensityLayer implements MapLayer, FeatureSource, LayerWords {
 
     @Override
     public Set<Role> readers() {
-        return Set.of(Role.PLANNER, Role.POLICE);
+        return Set.of(Role.PLANNER);
     }
 
     @Override
@@ -94,8 +99,8 @@ class DensityLayer implements MapLayer, FeatureSource, LayerWords {
         return Map.of(
                 "class", "1 (sparse) to 5 (dense)",
                 "metres", "side of the square",
-                "perWeek", "events per square kilometre and week, the most of the square; not for sums alone",
-                "n", "events within the bandwidth, the most of the square; not for sums alone");
+                "perWeek", "events per square kilometre and week, the most of the square",
+                "n", "events within the bandwidth, the most of the square");
     }
 
     @Override
@@ -164,10 +169,8 @@ class DensityLayer implements MapLayer, FeatureSource, LayerWords {
         fields.add(new Field("metres", Type.INTEGER, "Rutans sida (m)", "Side of the square (m)", List.of()));
         fields.add(
                 new Field("count", Type.INTEGER, "Händelser inom bandbredden", "Events within bandwidth", List.of()));
-        if (viewer.seesAllObservations()) {
-            fields.add(new Field("perWeek", Type.NUMBER, "Per km² och vecka", "Per km² and week", List.of()));
-            fields.add(new Field("density", Type.NUMBER, "Per km² under perioden", "Per km² in the period", List.of()));
-        }
+        fields.add(new Field("perWeek", Type.NUMBER, "Per km² och vecka", "Per km² and week", List.of()));
+        fields.add(new Field("density", Type.NUMBER, "Per km² under perioden", "Per km² in the period", List.of()));
         return fields;
     }
 
@@ -187,8 +190,25 @@ class DensityLayer implements MapLayer, FeatureSource, LayerWords {
     }
 
     private FeatureList list(Question question) {
+        var window = Density.Window.of(box(question), wish.cellMetres());
         return new FeatureList(
-                titleSv(), titleEn(), shape(), List.of(), null, ground, viewer -> rows(ask(viewer, question.filter())));
+                titleSv(),
+                titleEn(),
+                shape(),
+                List.of(),
+                null,
+                ground,
+                viewer -> rows(ask(viewer, question.filter()), window));
+    }
+
+    /** What nothing outside can be in, in the area's metric system; null where that is nowhere. */
+    private @Nullable Envelope box(Question question) {
+        var wanted = question.filter().bbox();
+        if (wanted == null) {
+            return question.box();
+        }
+        var metric = ground.metric(wanted).getEnvelopeInternal();
+        return question.box() == null ? metric : metric.intersection(question.box());
     }
 
     private Density ask(Viewer viewer, LayerFilter filter) {
@@ -204,19 +224,17 @@ class DensityLayer implements MapLayer, FeatureSource, LayerWords {
         return new Question(filter, question.box(), question.condition());
     }
 
-    private List<Row> rows(Density density) {
+    private List<Row> rows(Density density, Density.Window window) {
         var scale = scale(density);
         var grid = new SquareGrid(wish.cellMetres());
-        return density.classed(scale).stream()
+        return density.classed(scale, window).stream()
                 .map(square -> {
                     var values = new HashMap<String, @Nullable Object>();
                     values.put("class", scale.classOf(square.perWeek()));
                     values.put("metres", (int) wish.cellMetres());
-                    values.put("count", density.exact() ? square.n() : Disclosure.atLeast(square.n()));
-                    if (density.exact()) {
-                        values.put("perWeek", DensityTile.rounded(square.perWeek()));
-                        values.put("density", DensityTile.rounded(square.perWeek() * density.weeks()));
-                    }
+                    values.put("count", square.n());
+                    values.put("perWeek", DensityTile.rounded(square.perWeek()));
+                    values.put("density", DensityTile.rounded(square.perWeek() * density.weeks()));
                     return new Row(
                             "%d_%d_%d".formatted(wish.bandwidth(), square.column(), square.row()),
                             grid.polygon(new SquareGrid.Cell(square.column(), square.row()), crs),
@@ -238,14 +256,8 @@ class DensityLayer implements MapLayer, FeatureSource, LayerWords {
     @Override
     public List<Table> tables(Viewer viewer, Question question, Locale locale) {
         var density = ask(viewer, question.filter());
-        var within = question.box();
-        var scale = scale(density);
-        var grid = new SquareGrid(wish.cellMetres());
-        var shown = density.peaks(scale, wish.apart(), Integer.MAX_VALUE).stream()
-                .filter(square -> within == null
-                        || within.intersects(grid.envelope(new SquareGrid.Cell(square.column(), square.row()))))
-                .limit(ROWS_ON_PAPER)
-                .toList();
-        return List.of(DensityWords.of(locale).table(density, shown, scale, grid));
+        var window = Density.Window.of(question.box(), wish.cellMetres());
+        var shown = density.peaks(scale(density), wish.apart(), ROWS_ON_PAPER, window);
+        return List.of(DensityWords.of(locale).table(density, shown, new SquareGrid(wish.cellMetres())));
     }
 }

@@ -9,7 +9,7 @@ import se.lagesbild.backend.Problem;
 
 /**
  * The five classes of a density: where each begins, in events per square kilometre and week. The breaks are five in a row out of 1, 2, 5, 10,
- * 20 and so on: easy to read, the same for two periods, and too coarse to find out a value by asking with many breaks. Pure.
+ * 20 and so on: easy to read, and the same for two periods. Pure.
  *
  * @param breaks ascending; what is under the first is in no class
  */

@@ -63,7 +63,9 @@ final class DensityTile {
     private byte[] write() {
         var densest = new double[columns * rows];
         var support = new int[columns * rows];
-        density.each(west * factor, south * factor, (west + columns) * factor, (south + rows) * factor, square -> {
+        var window =
+                new Density.Window(west * factor, south * factor, (west + columns) * factor, (south + rows) * factor);
+        density.each(window, square -> {
             int at = (int) (Math.floorDiv(square.row(), factor) - south) * columns
                     + (int) (Math.floorDiv(square.column(), factor) - west);
             densest[at] = Math.max(densest[at], square.perWeek());
@@ -89,10 +91,8 @@ final class DensityTile {
         var tags = new int[8];
         int length = tag(tags, 0, "class", writer.value(step));
         length = tag(tags, length, "metres", writer.value((int) Math.round(side)));
-        if (density.exact()) {
-            length = tag(tags, length, "perWeek", writer.value(rounded(perWeek)));
-            length = tag(tags, length, "n", writer.value(n));
-        }
+        length = tag(tags, length, "perWeek", writer.value(rounded(perWeek)));
+        length = tag(tags, length, "n", writer.value(n));
         writer.polygon(ring, tags, length);
     }
 

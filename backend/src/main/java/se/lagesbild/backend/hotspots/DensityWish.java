@@ -35,6 +35,11 @@ record DensityWish(int bandwidth, @Nullable DensityScale scale) {
         return 2.0 * bandwidth;
     }
 
+    /** For the log of reads, behind the filter. */
+    String asked() {
+        return "&bandwidth=" + bandwidth + (scale == null ? "" : "&breaks=" + scale.text());
+    }
+
     double cellMetres() {
         return bandwidth / CELLS_IN_BANDWIDTH;
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import se.lagesbild.backend.access.Disclosure;
 import se.lagesbild.backend.maps.LayerWords;
 import se.lagesbild.gis.geo.SquareGrid;
 
@@ -53,14 +52,12 @@ record DensityWords(boolean english, NumberFormat numbers) {
     }
 
     /** @param squares densest first */
-    LayerWords.Table table(Density density, List<Density.Square> squares, DensityScale scale, SquareGrid grid) {
-        var counted = density.exact() ? Integer.valueOf(density.counted()) : Disclosure.atLeast(density.counted());
-        int out = density.withoutPosition() + density.inaccurate();
-        var left = density.exact() ? Integer.valueOf(out) : Disclosure.atLeast(out);
+    LayerWords.Table table(Density density, List<Density.Square> squares, SquareGrid grid) {
+        int left = density.withoutPosition() + density.inaccurate();
         var title = (english
                         ? "Density: the densest squares (%s counted, %s left out)"
                         : "Täthet: de tätaste rutorna (%s räknade, %s utelämnade)")
-                .formatted(told(counted), told(left));
+                .formatted(numbers.format(density.counted()), numbers.format(left));
         var heads = english
                 ? List.of("North, east (m)", "Per km² and week", "Events within the bandwidth")
                 : List.of("Nord, öst (m)", "Per km² och vecka", "Händelser inom bandbredden");
@@ -68,19 +65,10 @@ record DensityWords(boolean english, NumberFormat numbers) {
                 .map(square -> {
                     var box = grid.envelope(new SquareGrid.Cell(square.column(), square.row()));
                     var at = "%.0f, %.0f".formatted(box.centre().y, box.centre().x);
-                    var value = density.exact()
-                            ? numbers.format(DensityTile.rounded(square.perWeek()))
-                            : range(scale, scale.classOf(square.perWeek()));
                     return List.of(
-                            at,
-                            value,
-                            told(density.exact() ? Integer.valueOf(square.n()) : Disclosure.atLeast(square.n())));
+                            at, numbers.format(DensityTile.rounded(square.perWeek())), numbers.format(square.n()));
                 })
                 .toList();
         return new LayerWords.Table(title, heads, rows, rows.size());
-    }
-
-    private String told(@Nullable Integer n) {
-        return n == null ? (english ? "fewer than 5" : "färre än 5") : numbers.format(n);
     }
 }

@@ -32,6 +32,11 @@ public interface MapLayer {
         return this;
     }
 
+    /** What {@link #with} was given, as the log of reads tells it behind the filter; starts with {@code &} where there is any. */
+    default String asked() {
+        return "";
+    }
+
     /** True where reads concern what people have reported and must be logged. */
     default boolean logged() {
         return false;

@@ -38,7 +38,7 @@ public class TileAnswers {
     public @Nullable ResponseEntity<byte[]> answer(
             Viewer viewer, MapLayer layer, TileAddress address, LayerFilter filter, WebRequest request) {
         if (layer.logged()) {
-            readLog.tiles(viewer, "tiles/" + layer.id(), filter.canonical());
+            readLog.tiles(viewer, "tiles/" + layer.id(), filter.canonical() + layer.asked());
         }
         var prepared = layer.prepare(viewer, address, filter);
         var version = prepared.map(MapLayer.Prepared::version);

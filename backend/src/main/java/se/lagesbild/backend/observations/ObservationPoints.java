@@ -28,6 +28,10 @@ public interface ObservationPoints {
         Points points(double worstMetres);
     }
 
-    /** As now, with all that was stored before the call. */
+    /**
+     * As now, with all that was stored before the call.
+     *
+     * @throws se.lagesbild.backend.Problem 503 while the observations are being read into memory
+     */
     Found find(Viewer viewer, LayerFilter filter);
 }

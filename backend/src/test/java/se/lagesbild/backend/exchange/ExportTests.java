@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -359,8 +360,36 @@ class ExportTests extends TrelleborgApp {
                 .query(String.class)
                 .single();
         assertThat(row)
-                .matches("planerare observations/export datetime=2004-12-31T23:00:00Z/2005-12-31T23:00:00Z"
-                        + "&within=\\[\\d+, \\d+, \\d+, \\d+]&f=geojson 2");
+                .matches(
+                        "planerare observations/export datetime=2004-12-31T23:00:00Z/2005-12-31T23:00:00Z"
+                                + "&within=\\[\\d+, \\d+, \\d+, \\d+]&corners=13.1500,55.3700 13.1700,55.3700 13.1700,55.3800 13.1680,55.3720 13.1500,55.3800 13.1500,55.3700&f=geojson 2");
+    }
+
+    @Test
+    void ofARingWithManyCornersTheLogHasTheSum() {
+        var corners = new ArrayList<String>();
+        for (int i = 0; i <= 200; i++) {
+            double turn = 2 * Math.PI * (i % 200) / 200;
+            corners.add(String.format(
+                    java.util.Locale.ROOT,
+                    "[%.7f, %.7f]",
+                    13.157 + Math.cos(turn) / 100,
+                    55.376 + Math.sin(turn) / 100));
+        }
+        var ring = "{\"type\": \"Polygon\", \"coordinates\": [" + "[" + String.join(",", corners) + "]]}";
+        assertThat(marked("planerare", ring, YEAR, "csv").status()).isEqualTo(200);
+        assertThat(jdbc.sql("select filter from access.read_log order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .matches(".*&within=\\[\\d+, \\d+, \\d+, \\d+]&sha256=[0-9a-f]{64}&f=csv");
+        corners.remove(100);
+        ring = "{\"type\": \"Polygon\", \"coordinates\": [" + "[" + String.join(",", corners) + "]]}";
+        assertThat(marked("planerare", ring, YEAR, "csv").status()).isEqualTo(200);
+        assertThat(jdbc.sql("select filter from access.read_log order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .as("whole, though it is long")
+                .matches(".*&corners=([0-9.]+,[0-9.]+ ){199}[0-9.]+,[0-9.]+&f=csv");
     }
 
     @Test

@@ -2,13 +2,17 @@ package se.lagesbild.backend.hotspots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import se.lagesbild.backend.Http;
 import se.lagesbild.backend.TrelleborgApp;
 import se.lagesbild.gis.formats.MvtReader;
@@ -20,7 +24,15 @@ class DensityTests extends TrelleborgApp {
     private static final String JUNE = "datetime=2017-06-05/2017-06-18";
     private static final double ONE = 3 / (Math.PI * 0.0225); // of one report where it lies, h = 150 m, per km2
 
+    private static final String WMS =
+            "/ogc/wms?service=WMS&version=1.3.0&styles=&format=image/png&transparent=true&crs=CRS:84"
+                    + "&bbox=13.24,55.435,13.26,55.445&width=201&height=201&request=";
+    private static final String WFS = "/ogc/wfs?service=WFS&version=2.0.0&request=";
+
     private static boolean made;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Http.Answer put(double longitude, double latitude, String category, String at, String kind) {
         var answer = http.put("planerare", "/api/observations/" + UUID.randomUUID(), """
@@ -37,11 +49,12 @@ class DensityTests extends TrelleborgApp {
             return;
         }
         made = true;
+        await().until(() -> http.get("planerare", "/api/density?" + MAY).status() == 200);
         for (int i = 0; i < 20; i++) {
             put(13.25, 55.44, "MIL-KLOT", "2017-05-%02dT22:10:00+02:00".formatted(1 + i), "GPS");
         }
         for (int i = 0; i < 3; i++) {
-            put(13.26, 55.44, "MIL-KLOT", "2017-05-10T12:00:00+02:00", "GPS"); // too few for the police
+            put(13.26, 55.44, "MIL-KLOT", "2017-05-10T12:00:00+02:00", "GPS");
             put(13.27, 55.44, "OFF-VALD", "2017-05-10T12:00:00+02:00", "GPS"); // protected
             put(13.25, 55.44, "OFF-LUGN", "2017-05-10T12:00:00+02:00", "GPS"); // quiet: never counted
         }
@@ -110,51 +123,87 @@ class DensityTests extends TrelleborgApp {
         assertThat(density("planerare", MAY + "&bbox=13.2,55.4,13.255,55.5")).isEqualTo(density("planerare", MAY));
     }
 
-    @Test
-    void thePoliceSeeClassesThatRestOnFiveOrMore() {
-        var may = density("polis", MAY);
-        assertThat(may.path("rounded").asBoolean()).isTrue();
-        assertThat(may.path("basis").path("counted").asInt()).as("23, in fives").isEqualTo(20);
-        assertThat(may.path("basis").path("inaccurate").isNull()).isTrue();
-        assertThat(may.path("squares").size())
-                .as("the place of three is left out")
-                .isEqualTo(1);
-        assertThat(may.path("squares").path(0).path("perWeek").isNull()).isTrue();
-        assertThat(may.path("squares").path(0).path("level").asInt()).isEqualTo(5);
-        // part of a day is the whole day
-        assertThat(density("polis", "datetime=2017-05-01T10:00:00Z/2017-05-28T10:00:00Z"))
-                .isEqualTo(may);
-        assertThat(http.get("polis", "/api/density?q=ord&" + MAY)
-                        .json()
-                        .path("code")
-                        .asString())
-                .isEqualTo("no-search-in-notes");
-        var rows = http.get("polis", "/ogc/collections/density/items?limit=1000&" + MAY)
-                .json()
-                .path("features");
-        assertThat(rows).isNotEmpty();
-        rows.forEach(row -> {
-            assertThat(row.path("properties").has("perWeek")).isFalse();
-            assertThat(row.path("properties").has("density")).isFalse();
-            assertThat(row.path("properties").path("count").asInt() % 5).isZero();
-            assertThat(row.path("geometry")
-                            .path("coordinates")
-                            .path(0)
-                            .path(0)
-                            .path(0)
-                            .asDouble())
-                    .isLessThan(13.254);
-        });
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"vard", "rapportor", "namnd"})
+    @ValueSource(strings = {"polis", "vard", "rapportor", "namnd"})
     void nobodyElseKnowsOfIt(String account) {
         assertThat(http.get(account, "/api/density").status()).isEqualTo(403);
-        assertThat(http.get(account, "/ogc/collections/density").status()).isEqualTo(404);
-        assertThat(http.get(account, "/ogc/collections/density/tiles/WebMercatorQuad/14/5126/8795")
-                        .status())
-                .isEqualTo(404);
+        for (var path : List.of("", "/items", "/items/150_1_1", "/tiles", "/tiles/WebMercatorQuad/14/5126/8795")) {
+            assertThat(http.get(account, "/ogc/collections/density" + path).status())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(http.get(account, "/ogc/collections").text()).doesNotContain("density");
+        for (var wms : List.of("GetMap&layers=density", "GetFeatureInfo&layers=density&query_layers=density&i=1&j=1")) {
+            assertThat(http.get(account, WMS + wms).text()).containsAnyOf("LayerNotDefined", "no-right");
+        }
+        assertThat(http.get(account, WFS + "GetFeature&typeNames=lb:density").text())
+                .containsAnyOf("ows:Exception", "no-right");
+        var paper = http.post(
+                account,
+                "/api/map-prints",
+                "{\"bbox\": [13.24, 55.435, 13.26, 55.445], \"layers\": [{\"id\": \"density\"}]}");
+        assertThat(paper.status()).isIn(403, 422);
+        assertThat(paper.status() == 403 || "no-such-layer".equals(paper.fault("/layers/0/id")))
+                .isTrue();
+        assertThat(http.get(account, "/api/layers/density/export").status()).isIn(403, 404);
+    }
+
+    @Test
+    void theLogTellsTheQuestion() {
+        var year = "datetime=2017-10-01/2017-10-28";
+        var more = "&bandwidth=250&breaks=1,2,5,10,20";
+        density("planerare", year + more + "&compare=2017-11-01/2017-11-28");
+        http.get("planerare", "/ogc/collections/density/items?" + year + more);
+        for (var breaks : List.of("1,2,5,10,20", "1,2,5,10,20", "2,5,10,20,50")) {
+            http.get(
+                    "planerare",
+                    "/ogc/collections/density/tiles/WebMercatorQuad/14/5126/8795?" + year + "&bandwidth=250&breaks="
+                            + breaks);
+        }
+        var period = "datetime=2017-09-30T22:00:00Z/2017-10-28T22:00:00Z";
+        var asked = "&bandwidth=250&breaks=1,2,5,10,20";
+        assertThat(jdbc.sql("select what || ' ' || filter from access.read_log where filter like :period order by id")
+                        .param("period", period + "%")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "density " + period + asked + "&compare=2017-10-31T23:00:00Z/2017-11-28T23:00:00Z",
+                        "items/density " + period + asked,
+                        "tiles/density " + period + asked,
+                        "tiles/density " + period + "&bandwidth=250&breaks=2,5,10,20,50");
+    }
+
+    @Test
+    void whatLiesAtAPixelIsTheSquareThere() {
+        var info = http.get(
+                        "planerare",
+                        WMS
+                                + "GetFeatureInfo&layers=density&query_layers=density&i=100&j=100&info_format=application/json"
+                                + "&time=2017-05-01/2017-05-28&bandwidth=250")
+                .json()
+                .path("features");
+        assertThat(info).isNotEmpty();
+        assertThat(info.path(0).path("properties").path("metres").asInt()).isEqualTo(50);
+        assertThat(info.path(0).path("properties").path("count").asInt()).isEqualTo(20);
+    }
+
+    @Test
+    void aBoxHoldsTheSquaresThatTouchIt() {
+        var all = "/ogc/collections/density/items?limit=10000&" + MAY;
+        var box = http.get("planerare", all + "&bbox=13.2595,55.4395,13.2605,55.4405")
+                .json();
+        assertThat(box.path("features")).isNotEmpty().allSatisfy(row -> {
+            double east = row.path("geometry")
+                    .path("coordinates")
+                    .path(0)
+                    .path(0)
+                    .path(0)
+                    .asDouble();
+            assertThat(east).isBetween(13.2585, 13.2615);
+        });
+        assertThat(box.path("numberMatched").asInt())
+                .isLessThan(
+                        http.get("planerare", all).json().path("numberMatched").asInt());
     }
 
     @ParameterizedTest

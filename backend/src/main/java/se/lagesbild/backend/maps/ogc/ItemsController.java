@@ -106,7 +106,11 @@ class ItemsController {
             throw Problem.badQuery("filter", "not-computable");
         }
         if (layer.logged()) {
-            readLog.read(viewer, "items/" + id, read.log(), page.rows().size());
+            readLog.read(
+                    viewer,
+                    "items/" + id,
+                    read.log() + layer.asked(),
+                    page.rows().size());
         }
         var links = new ArrayList<>(CoreController.around(asked, title, Link.GEOJSON));
         links.add(Link.to(asked.root() + "/collections/" + Asked.encoded(id), "collection", Link.JSON, title));

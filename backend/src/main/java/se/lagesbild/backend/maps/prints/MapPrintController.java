@@ -40,7 +40,8 @@ class MapPrintController {
         for (var shown : order.layers()) {
             if (shown.layer().logged()) {
                 var id = shown.layer().id();
-                readLog.read(viewer, "map-print/" + id, order.filter().canonical(), made.told(id));
+                var asked = order.filter().canonical() + shown.layer().asked();
+                readLog.read(viewer, "map-print/" + id, asked, made.told(id));
             }
         }
         var pdf = PaperPdf.write(made.page());

@@ -1,7 +1,10 @@
 package se.lagesbild.backend.maps.prints;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -18,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 class PrintOrderReader {
     private static final int MOST_LAYERS = 20;
+    private static final int MOST_LEFT_OUT = 20;
     private static final int LONGEST_TITLE = 120;
 
     private final LayerShelf layers;
@@ -46,6 +50,7 @@ class PrintOrderReader {
         var box = box(fields);
         var shown = shown(viewer, fields);
         var title = fields.text("title", LONGEST_TITLE);
+        var leftOut = leftOut(fields);
         var query = fields.raw("filter");
         if (fields.has("filter") && !query.isString()) {
             fields.fault("filter", "not-a-text");
@@ -56,7 +61,7 @@ class PrintOrderReader {
                 Sheet.of(paper == Paper.A3, landscape),
                 java.util.Objects.requireNonNull(box, "checked"),
                 shown,
-                leftOut(viewer, fields),
+                titles(viewer, leftOut),
                 filter,
                 title,
                 pdf);
@@ -118,17 +123,36 @@ class PrintOrderReader {
         return shown;
     }
 
-    /** What the viewer may not see is not named either. */
-    private List<String> leftOut(Viewer viewer, JsonFields fields) {
-        var titles = new ArrayList<String>();
-        for (var id : fields.raw("leftOut")) {
+    /** Each once. */
+    private static Set<UUID> leftOut(JsonFields fields) {
+        var ids = new LinkedHashSet<UUID>();
+        if (!fields.has("leftOut")) {
+            return ids;
+        }
+        var list = fields.raw("leftOut");
+        if (!list.isArray()) {
+            fields.fault("leftOut", "not-a-uuid", fields.shown("leftOut"));
+            return ids;
+        }
+        if (list.size() > MOST_LEFT_OUT) {
+            fields.fault("leftOut", "too-many", list.size(), MOST_LEFT_OUT);
+            return ids;
+        }
+        for (var id : list) {
             try {
-                outside.title(viewer, UUID.fromString(id.asString(""))).ifPresent(titles::add);
+                ids.add(UUID.fromString(id.asString("")));
             } catch (IllegalArgumentException e) {
                 fields.fault("leftOut", "not-a-uuid", fields.shown("leftOut"));
             }
         }
-        fields.check();
-        return titles;
+        return ids;
+    }
+
+    /** What the viewer may not see is not named either. */
+    private List<String> titles(Viewer viewer, Set<UUID> ids) {
+        return ids.stream()
+                .map(id -> outside.title(viewer, id))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

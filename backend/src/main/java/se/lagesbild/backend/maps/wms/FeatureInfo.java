@@ -69,7 +69,7 @@ class FeatureInfo {
                     ? List.<Hit>of()
                     : find(viewer, layer, source, around, filter, Math.min(MOST, count));
             if (layer.logged()) {
-                readLog.read(viewer, "wms-info/" + layer.id(), filter.canonical(), found.size());
+                readLog.read(viewer, "wms-info/" + layer.id(), filter.canonical() + layer.asked(), found.size());
             }
             hits.addAll(found);
         }

@@ -83,7 +83,7 @@ class WmsController {
         var filter = maps.filter(given);
         for (var layer : asked) {
             if (layer.logged()) {
-                readLog.tiles(viewer, "wms/" + layer.id(), filter.canonical());
+                readLog.tiles(viewer, "wms/" + layer.id(), filter.canonical() + layer.asked());
             }
         }
         var sheets = asked.stream().map(layer -> new MapDrawing.Sheet(layer, 1)).toList();
@@ -95,7 +95,8 @@ class WmsController {
         var shown = maps.layers(viewer, given, "layers");
         var asked = maps.layers(viewer, given, "query_layers");
         for (var layer : asked) {
-            if (!shown.contains(layer)) {
+            // a layer that takes parameters is made anew for each list
+            if (shown.stream().noneMatch(other -> other.id().equals(layer.id()))) {
                 throw new WmsFault("LayerNotDefined", "query_layers", "layer", layer.id());
             }
         }

@@ -195,7 +195,9 @@ class MapPrintTests extends TrelleborgApp {
                 "{\"bbox\": [13.1, 55.3, 13.2, 55.4], \"layers\": [], \"orientation\": \"up\"} | /orientation | not-one-of",
                 "{\"bbox\": [13.1, 55.3, 13.2, 55.4], \"layers\": [], \"f\": \"tiff\"} | /f | not-one-of",
                 "{\"bbox\": [13.1, 55.3, 13.2, 55.4], \"layers\": [], \"filter\": 7} | /filter | not-a-text",
-                "{\"bbox\": [13.1, 55.3, 13.2, 55.4], \"layers\": [], \"title\": \"ring 070-174 06 05\"} | /title | personal-data-phone"
+                "{\"bbox\": [13.1, 55.3, 13.2, 55.4], \"layers\": [], \"title\": \"ring 070-174 06 05\"} | /title | personal-data-phone",
+                "{\"bbox\": [13.1, 55.3, 13.2, 55.4], \"layers\": [], \"leftOut\": [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]} | /leftOut | too-many",
+                "{\"bbox\": [13.1, 55.3, 13.2, 55.4], \"layers\": [], \"leftOut\": \"x\"} | /leftOut | not-a-uuid"
             })
     void tellsWhichFieldBreaksARule(String body, String pointer, String code) {
         var answer = http.post("planerare", "/api/map-prints", body);
@@ -224,6 +226,9 @@ class MapPrintTests extends TrelleborgApp {
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         var fields = "\"leftOut\": [\"" + id + "\"], \"layers\": [{\"id\": \"boundary\"}]";
         assertThat(words(print("planerare", fields).body()))
+                .contains("Lager utifrån följer inte med på utskriften: Ortofoto.");
+        var twice = fields.replace("[\"" + id, "[\"" + id + "\", \"" + id);
+        assertThat(words(print("planerare", twice).body()))
                 .contains("Lager utifrån följer inte med på utskriften: Ortofoto.");
         // whoever may not see it is not told what it is called
         assertThat(words(print("polis", fields).body())).doesNotContain("Ortofoto");

@@ -240,4 +240,28 @@ class GroundTests extends LundApp {
         }
         return found;
     }
+
+    @Test
+    void whatLiesAtAPixelIsAPlaceOfTheKind() {
+        var station = http.get("planerare", "/ogc/collections/places-station/items?limit=1")
+                .json()
+                .path("features")
+                .path(0);
+        double east = station.path("geometry").path("coordinates").path(0).asDouble();
+        double north = station.path("geometry").path("coordinates").path(1).asDouble();
+        var found = http.get(
+                        "planerare",
+                        String.format(
+                                java.util.Locale.ROOT,
+                                "/ogc/wms?service=WMS&version=1.3.0&request=GetFeatureInfo&layers=background,places-station"
+                                        + "&query_layers=places-station&styles=&crs=CRS:84&bbox=%.6f,%.6f,%.6f,%.6f"
+                                        + "&width=201&height=201&i=100&j=100&info_format=application/json",
+                                east - 0.002,
+                                north - 0.001,
+                                east + 0.002,
+                                north + 0.001))
+                .json();
+        assertThat(found.path("features").path(0).path("id").asString())
+                .isEqualTo("places-station." + station.path("id").asString());
+    }
 }
