@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -27,7 +28,7 @@ class Reporting {
     private final ReportReader reader;
     private final Categories categories;
     private final Territory territory;
-    private final ShiftLock shifts;
+    private final ObjectProvider<ShiftLock> shifts;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -39,7 +40,7 @@ class Reporting {
             ReportReader reader,
             Categories categories,
             Territory territory,
-            ShiftLock shifts,
+            ObjectProvider<ShiftLock> shifts,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -126,7 +127,7 @@ class Reporting {
     }
 
     boolean isClosed(@Nullable UUID shift) {
-        return shift != null && shifts.isClosed(shift);
+        return shift != null && shifts.stream().anyMatch(lock -> lock.isClosed(shift));
     }
 
     private Receipt receipt(Observation observation, Outcome outcome) {

@@ -339,13 +339,15 @@ class UploadTests extends TrelleborgApp {
     @Test
     void whileTheFileArrivesNoTransactionIsOpen() {
         var during = new java.util.ArrayList<Boolean>();
-        var body = new java.io.ByteArrayInputStream(LAMPS.getBytes(StandardCharsets.UTF_8)) {
-            @Override
-            public synchronized int read(byte[] to, int from, int most) {
-                during.add(TransactionSynchronizationManager.isActualTransactionActive());
-                return super.read(to, from, Math.min(most, 100));
-            }
-        };
+        var body =
+                new java.io.FilterInputStream(
+                        new java.io.ByteArrayInputStream(LAMPS.getBytes(StandardCharsets.UTF_8))) {
+                    @Override
+                    public int read(byte[] to, int from, int most) throws java.io.IOException {
+                        during.add(TransactionSynchronizationManager.isActualTransactionActive());
+                        return super.read(to, from, Math.min(most, 100));
+                    }
+                };
         var wish = new Uploads.Wish(UUID.randomUUID(), "Sakta", FeatureFile.Format.GEOJSON, Crs.WGS_84, false, false);
         var planner = new Viewer(new UUID(9, 1), "planerare", "Planerare", Set.of(Role.PLANNER), "prov");
         assertThat(uploads.take(planner, wish, body).created()).isTrue();
