@@ -128,7 +128,7 @@ export const en = {
   'density.none': 'Nothing to show in this selection.',
   'density.place': 'Place',
   'density.perWeek': 'Per km² and week',
-  'density.within': 'Within the bandwidth',
+  'density.within': 'Number near',
   'density.class': 'Class',
   'density.gone': 'The map shows {name}.',
   'legend.streets': 'Streets',

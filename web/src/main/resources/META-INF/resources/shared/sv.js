@@ -128,7 +128,7 @@ export const sv = {
   'density.none': 'Inget att visa i det här urvalet.',
   'density.place': 'Plats',
   'density.perWeek': 'Per km² och vecka',
-  'density.within': 'Inom bandbredden',
+  'density.within': 'Antal nära',
   'density.class': 'Klass',
   'density.gone': 'Kartan visar {name}.',
   'legend.streets': 'Gator',
