@@ -133,7 +133,10 @@ export function comparisonParts({ now, before, nowCounts, beforeCounts, today, k
   const head = (kind, period, n) => text('p', `compare-head ${kind} small`, t(`compare.head.${kind}`, { period: periodName(period), n }));
   const words = (a, b) => changeWords({ n: a, days: beforeDays }, { n: b, days: nowDays }, known);
   const parts = copyOf('compare-summary-parts');
-  parts.words.textContent = words(beforeCounts.total, nowCounts.total);
+  // all quiet is no trouble, neither more of it nor less
+  const trouble = ({ total, quiet = 0 }) => total - quiet;
+  const quiet = beforeCounts.quiet || nowCounts.quiet ? ` ${t('compare.withoutQuiet')}` : '';
+  parts.words.textContent = words(trouble(beforeCounts), trouble(nowCounts)) + quiet;
   const rows = [[t('compare.total'), beforeCounts.total, nowCounts.total], ...SETTINGS.map((code) => [t(`setting.${code}`), beforeCounts.bySetting[code] ?? 0, nowCounts.bySetting[code] ?? 0])];
   for (const [name, a, b] of rows) {
     const row = parts.rows.insertRow();

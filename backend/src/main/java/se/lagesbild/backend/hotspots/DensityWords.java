@@ -20,7 +20,8 @@ record DensityWords(boolean english, NumberFormat numbers) {
     }
 
     String bandwidth(int metres) {
-        return (english ? "density: bandwidth %d m" : "täthet: bandbredd %d m").formatted(metres);
+        return (english ? "density per km² and week: bandwidth %d m" : "täthet per km² och vecka: bandbredd %d m")
+                .formatted(metres);
     }
 
     /** @param scale null where the classes follow the data */
@@ -44,8 +45,7 @@ record DensityWords(boolean english, NumberFormat numbers) {
     private String range(DensityScale scale, int step) {
         var from = numbers.format(scale.breaks().get(step - 1));
         if (step == DensityScale.CLASSES) {
-            return (english ? "Density: %s or more per km² and week" : "Täthet: %s eller mer per km² och vecka")
-                    .formatted(from);
+            return (english ? "Density: %s or more" : "Täthet: %s eller mer").formatted(from);
         }
         return (english ? "Density: %s to %s" : "Täthet: %s till %s")
                 .formatted(from, numbers.format(scale.breaks().get(step)));

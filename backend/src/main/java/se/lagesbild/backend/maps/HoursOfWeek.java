@@ -1,12 +1,14 @@
 package se.lagesbild.backend.maps;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,15 +73,34 @@ public final class HoursOfWeek {
     /** The same text for the same hours. */
     @Override
     public String toString() {
-        var text = new StringJoiner(",");
-        IntStream.range(0, 7).forEach(day -> {
-            int end = (day + 1) * HOURS;
-            for (int from = hours.nextSetBit(day * HOURS); from >= 0 && from < end; ) {
+        return blocks(",", (day, from, until) -> "%d:%d-%d".formatted(day + 1, from, until - 1));
+    }
+
+    /** For people: {@code fre 18–24, lör 0–3}. */
+    public String words(Locale locale) {
+        return blocks(
+                ", ",
+                (day, from, until) -> "%s %d–%d"
+                        .formatted(
+                                DayOfWeek.of(day + 1).getDisplayName(TextStyle.SHORT_STANDALONE, locale), from, until));
+    }
+
+    private interface Block {
+        /** @param day 0 to 6 @param until 1 to 24, not included */
+        String write(int day, int from, int until);
+    }
+
+    private String blocks(String between, Block block) {
+        var text = new StringJoiner(between);
+        for (int day = 0; day < 7; day++) {
+            int start = day * HOURS;
+            int end = start + HOURS;
+            for (int from = hours.nextSetBit(start); from >= 0 && from < end; ) {
                 int until = Math.min(hours.nextClearBit(from), end);
-                text.add("%d:%d-%d".formatted(day + 1, from % HOURS, (until - 1) % HOURS));
+                text.add(block.write(day, from - start, until - start));
                 from = hours.nextSetBit(until);
             }
-        });
+        }
         return text.toString();
     }
 

@@ -80,7 +80,8 @@ class ObservationWordsQueries implements LayerWords {
         add(phrases, english ? "Focus area" : "Fokusområde", filter.focus().stream());
         add(phrases, "Status", filter.statuses().stream().map(word -> word(word, english)));
         if (filter.hours() != null) {
-            phrases.add((english ? "Hours of the week: " : "Timmar i veckan: ") + filter.hours());
+            phrases.add((english ? "Hours of the week: " : "Timmar i veckan: ")
+                    + filter.hours().words(locale));
         }
         if (filter.text() != null) {
             phrases.add((english ? "Words in the note: " : "Ord i anteckningen: ") + filter.text());

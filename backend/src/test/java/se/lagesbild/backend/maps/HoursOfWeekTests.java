@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,13 @@ class HoursOfWeekTests {
         assertThat(one).isEqualTo(two).hasSameHashCodeAs(two).hasToString("5:20-23,6:0-2");
         assertThat(HoursOfWeek.read("1-7:0-23", STOCKHOLM).chosen())
                 .containsExactlyElementsOf(IntStream.range(0, 168).boxed().toList());
+    }
+
+    @Test
+    void isToldToPeopleInTheirOwnWords() {
+        var night = HoursOfWeek.read("5:20-23,6:0-2,7:5", STOCKHOLM);
+        assertThat(night.words(Locale.forLanguageTag("sv"))).isEqualTo("fre 20–24, lör 0–3, sön 5–6");
+        assertThat(night.words(Locale.ENGLISH)).isEqualTo("Fri 20–24, Sat 0–3, Sun 5–6");
     }
 
     @ParameterizedTest
