@@ -14,9 +14,11 @@ import se.lagesbild.gis.Oracle;
 record ArealCase(String name, double[] x, Neighbourhood around) {
 
     static ArealCase of(String name) {
-        if (name.equals("columbus_CRIME")) {
-            var input = Oracle.rows("columbus_input.csv");
-            return new ArealCase(name, column(input, "CRIME"), Neighbourhood.given(links(input.size())));
+        if (!name.startsWith("getisord")) {
+            var area = name.replace("_CRIME", "");
+            var input = Oracle.rows(area + "_input.csv");
+            double[] x = column(input, area.equals("columbus") ? "CRIME" : "val");
+            return new ArealCase(name, x, Neighbourhood.given(links(area, x.length)));
         }
         var input = Oracle.rows("getisord_input.csv");
         double metres = Double.parseDouble(name.substring("getisord_d".length()));
@@ -24,9 +26,9 @@ record ArealCase(String name, double[] x, Neighbourhood around) {
                 name, column(input, "val"), Neighbourhood.within(column(input, "x"), column(input, "y"), metres));
     }
 
-    private static int[][] links(int n) {
-        var links = Oracle.rows("columbus_neighbours.csv");
-        assertThat(links).hasSize(236);
+    private static int[][] links(String area, int n) {
+        var links = Oracle.rows(area + "_neighbours.csv");
+        assertThat(links).hasSize(area.equals("columbus") ? 236 : 240);
         return IntStream.rangeClosed(1, n) // ids run from 1
                 .mapToObj(id -> links.stream()
                         .filter(link -> Oracle.number(link, "id") == id)

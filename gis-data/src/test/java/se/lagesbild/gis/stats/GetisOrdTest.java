@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GetisOrdTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"getisord_d30", "getisord_d60", "columbus_CRIME"})
+    @ValueSource(strings = {"getisord_d30", "getisord_d60", "columbus_CRIME", "made_up_uneven"})
     void agreesWithSpdepInEveryColumn(String name) {
         var areal = ArealCase.of(name);
         var rows = areal.expected("getis_ord");

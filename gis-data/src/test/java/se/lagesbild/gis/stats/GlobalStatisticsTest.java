@@ -32,7 +32,7 @@ class GlobalStatisticsTest {
             "getis_ord_general_G", GeneralG::of);
 
     @ParameterizedTest
-    @ValueSource(strings = {"getisord_d30", "getisord_d60", "columbus_CRIME"})
+    @ValueSource(strings = {"getisord_d30", "getisord_d60", "columbus_CRIME", "made_up_uneven"})
     void agreeWithSpdepInEveryColumn(String name) {
         var areal = ArealCase.of(name);
         var rows = Oracle.rows(name + "_global_expected.csv");

@@ -21,7 +21,7 @@ import se.lagesbild.gis.stats.LocalMoran.Randomisation;
 class LocalMoranTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"getisord_d30", "getisord_d60", "columbus_CRIME"})
+    @ValueSource(strings = {"getisord_d30", "getisord_d60", "columbus_CRIME", "made_up_uneven"})
     void agreesWithSpdepInEveryColumn(String name) {
         var areal = ArealCase.of(name);
         var rows = areal.expected("local_moran");
