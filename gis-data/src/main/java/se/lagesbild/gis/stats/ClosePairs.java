@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
  * square or in one beside it. Keeps its arrays from count to count; not thread-safe.
  */
 final class ClosePairs {
+    /** Rounding must not put two events at exactly the last distance two squares apart. */
+    private static final double A_LITTLE_WIDER = 1 + 1e-6;
+
     private final double[] x;
     private final double[] y;
     private final double[] squares;
@@ -43,8 +46,8 @@ final class ClosePairs {
                 .mapToInt(Integer::intValue)
                 .toArray();
         sorted = Arrays.stream(holder).mapToDouble(i -> time[i]).toArray();
-        double side =
-                distances.length == 0 || distances[distances.length - 1] == 0 ? 1 : distances[distances.length - 1];
+        double last = distances.length == 0 ? 0 : distances[distances.length - 1];
+        double side = last == 0 ? 1 : last * A_LITTLE_WIDER;
         Map<Square, Integer> number = new HashMap<>();
         squareOf = new int[n];
         for (int i = 0; i < n; i++) {

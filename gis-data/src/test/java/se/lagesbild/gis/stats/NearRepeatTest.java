@@ -135,6 +135,34 @@ class NearRepeatTest {
     }
 
     @Test
+    void pairsAtExactlyALimitBelongToItWhereverTheTownLies() {
+        // tenths of metres and of days are no binary numbers: differences are rounded, and so are the squares' sides
+        double[] distances = {0.1, 0.3};
+        double[] times = {0.1, 0.2};
+        for (double corner : new double[] {0, 128_255.7, 6_139_142.9, -7.1}) {
+            var x = new double[60];
+            var t = new double[60];
+            for (int i = 0; i < 60; i++) {
+                x[i] = corner + i * 0.1;
+                t[i] = 20_000 + (i * 7 % 11) * 0.1;
+            }
+            var expected = new long[2][2];
+            for (int i = 0; i < 60; i++) {
+                for (int j = 0; j < i; j++) {
+                    double square = (x[i] - x[j]) * (x[i] - x[j]);
+                    double apart = Math.abs(t[i] - t[j]);
+                    if (square <= 0.3 * 0.3 && apart <= 0.2) {
+                        expected[square <= 0.1 * 0.1 ? 0 : 1][apart <= 0.1 ? 0 : 1]++;
+                    }
+                }
+            }
+            assertThat(observed(NearRepeat.of(x, new double[60], t, distances, times, 0, 1)
+                            .cells()))
+                    .isDeepEqualTo(expected);
+        }
+    }
+
+    @Test
     void findsEchoesAndNoneWhereThereAreNone() {
         var echoes = town(2_000, 11, true);
         var found = NearRepeat.of(echoes.x, echoes.y, echoes.days, DISTANCES, TIMES, 99, 7)
