@@ -111,7 +111,7 @@ class NeighbourhoodTest {
                 .withMessageContaining("0.0 m");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Neighbourhood.within(new double[] {1}, new double[] {Double.NaN}, 5))
-                .withMessageContaining("place 0");
+                .withMessageContaining("point 0");
         assertThatIllegalArgumentException().isThrownBy(() -> Neighbourhood.within(new double[] {1}, new double[0], 5));
         // 20,000 places within a metre are 400 million pairs
         double[] crowd = new Random(9).doubles(20_000, 0, 0.5).toArray();
