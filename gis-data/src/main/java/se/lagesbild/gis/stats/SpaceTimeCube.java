@@ -5,7 +5,7 @@ import se.lagesbild.gis.geo.SquareGrid;
 
 /** Events counted by place and step of time: one number for each place in each step. Not changed once made, thread-safe. */
 public final class SpaceTimeCube {
-    private static final long MOST_CELLS = 50_000_000;
+    private static final long MOST_CELLS = 25_000_000;
 
     private final int places;
     private final int steps;
@@ -15,7 +15,7 @@ public final class SpaceTimeCube {
     private SpaceTimeCube(int places, int steps) {
         if (places < 1 || steps < 1 || (long) places * steps > MOST_CELLS) {
             throw new IllegalArgumentException(
-                    "%d places and %d steps make no cube: give at least 1 of each and at most 50 million cells"
+                    "%d places and %d steps make no cube: give at least 1 of each and at most 25 million cells"
                             .formatted(places, steps));
         }
         this.places = places;

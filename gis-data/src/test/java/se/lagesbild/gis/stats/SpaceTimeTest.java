@@ -155,8 +155,8 @@ class SpaceTimeTest {
                 .isThrownBy(() -> SpaceTimeCube.of(new int[1], new int[2], 1, 1))
                 .withMessageContaining("1 places but 2 steps");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SpaceTimeCube.of(new int[0], new int[0], 1_000_000, 51))
-                .withMessageContaining("50 million");
+                .isThrownBy(() -> SpaceTimeCube.of(new int[0], new int[0], 1_000_000, 26))
+                .withMessageContaining("25 million");
         assertThatIllegalArgumentException().isThrownBy(() -> new Frame(new SquareGrid(1), 0, 0, 0, 1, 0, 1, 1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Frame(new SquareGrid(1), 0, 0, 1, 1, 0, 0, 1))
