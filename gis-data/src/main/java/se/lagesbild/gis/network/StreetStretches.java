@@ -2,12 +2,12 @@ package se.lagesbild.gis.network;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,6 +15,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiLineString;
 import org.locationtech.jts.linearref.LengthIndexedLine;
+import org.locationtech.jts.operation.buffer.BufferParameters;
 import org.locationtech.jts.operation.linemerge.LineMerger;
 
 /**
@@ -29,8 +30,8 @@ public final class StreetStretches {
     /** Events beside a street that only touches the place: one event alone has no length. */
     private static final double LEAST_METRES = 20;
 
-    /** How far beyond a stretch's end the next cross street may be, metres: a name from farther off places nothing. */
-    private static final double CROSS_STREET_WITHIN = 150;
+    /** Lines of one street so near each other are its lanes. */
+    private static final double LANES_WITHIN_METRES = 30;
 
     private final SegmentCounts counts;
     private final StreetGraph graph;
@@ -41,12 +42,12 @@ public final class StreetStretches {
     }
 
     /**
-     * A connected piece of one street.
+     * A connected piece of one street, with the lanes beside it.
      *
      * @param street its name
      * @param n events on it, 1 or more
-     * @param metres length of all its lines; both lanes count where the map draws two
-     * @param line in the graph's system, SRID set; more than one part where it branches
+     * @param metres its length; what lies beside a longer line of it, 30 m at most, does not count again
+     * @param line in the graph's system, SRID set, the longest part first; more than one where it branches or has lanes
      * @param between the two cross streets that it lies between, in the order of the alphabet; empty unless it has two ends and both have
      *     a named cross street, not the same, at most 150 m on
      */
@@ -54,9 +55,6 @@ public final class StreetStretches {
 
     /** What is taken of an edge, metres from its first point. */
     private record Span(double from, double to) {}
-
-    /** One end of an edge: {@code node} and the edge that leads there. */
-    private record End(int e, int node, double metresToNode) {}
 
     /**
      * The stretches of one place, most events first, then the longest, then by name.
@@ -84,12 +82,14 @@ public final class StreetStretches {
         });
         var stretches = new ArrayList<Stretch>();
         streets.forEach((name, spans) -> {
+            var pieces = new ArrayList<Stretch>();
             for (var piece : pieces(spans)) {
                 cutEmptyEnds(piece, spans);
                 if (piece.stream().anyMatch(e -> counts.count(e) > 0)) { // an empty ring has no end to cut
-                    stretches.add(stretch(name, piece, spans));
+                    pieces.add(stretch(name, piece, spans));
                 }
             }
+            stretches.addAll(withLanes(pieces));
         });
         stretches.sort(Comparator.comparingInt(Stretch::n)
                 .thenComparingDouble(Stretch::metres)
@@ -188,61 +188,67 @@ public final class StreetStretches {
     private Stretch stretch(String name, Set<Integer> piece, Map<Integer, Span> spans) {
         var merger = new LineMerger();
         int n = 0;
-        double metres = 0;
-        var ends = new ArrayList<End>();
+        var ends = new ArrayList<CrossStreets.End>();
         for (int e : piece) {
             var span = spans.getOrDefault(e, new Span(0, graph.metres[e]));
             merger.add(new LengthIndexedLine(graph.edges[e].line()).extractLine(span.from, span.to));
             n += counts.count(e);
-            metres += span.to - span.from;
             if (meeting(e, graph.from[e], spans, piece).isEmpty()) {
-                ends.add(new End(e, graph.from[e], span.from));
+                ends.add(new CrossStreets.End(e, graph.from[e], span.from));
             }
             if (meeting(e, graph.to[e], spans, piece).isEmpty()) {
-                ends.add(new End(e, graph.to[e], graph.metres[e] - span.to));
+                ends.add(new CrossStreets.End(e, graph.to[e], graph.metres[e] - span.to));
             }
         }
-        var lines = (List<?>) merger.getMergedLineStrings();
-        var line = graph.edges[0]
-                .line()
-                .getFactory()
-                .createMultiLineString(
-                        lines.stream().map(LineString.class::cast).toArray(LineString[]::new));
-        return new Stretch(name, n, metres, line, between(name, ends));
-    }
-
-    private List<String> between(String name, List<End> ends) {
-        var names = new TreeSet<String>();
-        for (var end : ends) {
-            crossStreet(name, end.e, end.node, end.metresToNode).ifPresent(names::add);
+        var lines = new ArrayList<LineString>();
+        for (var line : (Collection<?>) merger.getMergedLineStrings()) {
+            lines.add((LineString) line);
         }
-        return ends.size() == 2 && names.size() == 2 ? List.copyOf(names) : List.of();
+        return stretch(name, n, lines, new CrossStreets(graph, name).between(ends));
     }
 
-    /** The first named cross street on the way on, along the street itself. */
-    private Optional<String> crossStreet(String name, int edge, int start, double metresToStart) {
-        int e = edge;
-        int node = start;
-        double metres = metresToStart;
-        while (metres <= CROSS_STREET_WITHIN) {
-            var names = new TreeSet<String>();
-            int onwards = -1;
-            for (int k = graph.first[node]; k < graph.first[node + 1]; k++) {
-                int other = graph.incident[k];
-                var street = graph.edges[other].name();
-                if (street != null && !street.equals(name)) {
-                    names.add(street);
-                } else if (street != null && other != e) {
-                    onwards = onwards == -1 ? other : -2; // it forks: no one way on
+    private static Stretch stretch(String name, int n, List<LineString> parts, List<String> between) {
+        var lines = parts.stream()
+                .sorted(Comparator.comparingDouble(LineString::getLength)
+                        .reversed()
+                        .thenComparing((one, other) -> one.compareTo(other)))
+                .toArray(LineString[]::new);
+        double metres = lines[0].getLength();
+        Geometry known = lines[0];
+        for (int i = 1; i < lines.length; i++) {
+            // flat ends: what goes on where a line ends is no lane beside it
+            var beside = known.buffer(LANES_WITHIN_METRES, 8, BufferParameters.CAP_FLAT);
+            metres += lines[i].difference(beside).getLength();
+            known = known.union(lines[i]);
+        }
+        return new Stretch(name, n, metres, lines[0].getFactory().createMultiLineString(lines), between);
+    }
+
+    /** Puts pieces of one street together that lie beside each other. */
+    private static List<Stretch> withLanes(List<Stretch> pieces) {
+        var open = new ArrayList<>(pieces);
+        var whole = new ArrayList<Stretch>();
+        while (!open.isEmpty()) {
+            var one = open.remove(0);
+            for (int i = 0; i < open.size(); i++) {
+                if (one.line.isWithinDistance(open.get(i).line, LANES_WITHIN_METRES)) {
+                    one = together(one, open.remove(i));
+                    i = -1; // what was too far from the one may be near the two
                 }
             }
-            if (!names.isEmpty() || onwards < 0) {
-                return names.stream().findFirst();
-            }
-            e = onwards;
-            node = graph.other(e, node);
-            metres += Math.max(graph.metres[e], 1); // a metre at least, so that a circle ends
+            whole.add(one);
         }
-        return Optional.empty();
+        return whole;
+    }
+
+    private static Stretch together(Stretch one, Stretch other) {
+        var lines = new ArrayList<LineString>();
+        for (var line : List.of(one.line, other.line)) {
+            for (int i = 0; i < line.getNumGeometries(); i++) {
+                lines.add((LineString) line.getGeometryN(i));
+            }
+        }
+        boolean same = one.between.equals(other.between);
+        return stretch(one.street, one.n + other.n, lines, same ? one.between : List.of());
     }
 }

@@ -98,6 +98,36 @@ class StreetStretchesTest {
     }
 
     @Test
+    void lanesBesideEachOtherAreOneStreet() {
+        var avenue = new SmallTown()
+                .street(1, 1, 2, "Allén", 0, 0, 200, 0)
+                .street(2, 3, 4, "Allén", 50, 12, 200, 12)
+                .street(3, 5, 6, "Allén", 0, 300, 90, 300)
+                .graph();
+        double[] x = {20, 180, 100, 150, 45};
+        double[] y = {0, 0, 12, 12, 300};
+        var stretches = StreetStretches.of(avenue, x, y, 50, box(0, -50, 200, 350));
+        assertThat(stretches).extracting(Stretch::n).containsExactly(4, 1);
+        assertThat(stretches.get(0).metres()).isCloseTo(200, within(1e-9)); // the second lane does not make it longer
+        assertThat(stretches.get(0).line().getNumGeometries()).isEqualTo(2);
+        assertThat(stretches.get(1).metres()).isCloseTo(90, within(1e-9));
+    }
+
+    @Test
+    void aBranchCountsBeyondTheWidthOfTheStreet() {
+        var fork = new SmallTown()
+                .street(1, 1, 2, "Backen", 0, 0, 100, 0)
+                .street(2, 2, 3, "Backen", 100, 0, 200, 0)
+                .street(3, 2, 4, "Backen", 100, 0, 100, 80)
+                .graph();
+        double[] x = {50, 150, 100};
+        double[] y = {0, 0, 60};
+        var stretch = only(StreetStretches.of(fork, x, y, 50, box(0, -50, 200, 100)));
+        assertThat(stretch.metres()).isCloseTo(100 + 100 + 80 - 30, within(1e-9)); // straight on counts in full
+        assertThat(stretch.between()).isEmpty(); // three ends
+    }
+
+    @Test
     void aRoundStreetWithoutEndsIsWhole() {
         var round = new SmallTown()
                 .street(1, 1, 2, "Ringen", 0, 0, 100, 0, 100, 100)
