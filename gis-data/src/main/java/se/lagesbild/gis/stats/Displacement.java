@@ -53,9 +53,10 @@ public final class Displacement {
     }
 
     /**
-     * Change of one area beside that of the control, as a ratio: below 1 where it did better.
+     * Change of one area beside that of the control, as a ratio: below 1 where it did better. Only the ratio has a value where one of the four
+     * counts is 0; the rest is NaN then.
      *
-     * @param ratio (after / before) / (control after / control before)
+     * @param ratio (after / before) / (control after / control before); 0, infinite or NaN with a 0 among them
      * @param log its natural logarithm
      * @param seLog standard error of the logarithm, for independent Poisson counts: root of the sum of 1 / count
      * @param low lower end of the 95 % interval of the ratio
@@ -73,7 +74,7 @@ public final class Displacement {
      * @param wdq weighted displacement quotient: buffer measure / success measure
      * @param reading of the quotient
      * @param didCounts difference in differences: change of the target less change of the control, events
-     * @param target ratio of ratios of the target; all NaN where one of its four counts is 0
+     * @param target ratio of ratios of the target
      * @param buffer ratio of ratios of the buffer
      * @param totalNetEffect events prevented in target and buffer together, below 0 where there were more
      * @param wdd weighted displacement difference: change of the target less change of the control plus change of the buffer, events;
@@ -142,13 +143,13 @@ public final class Displacement {
         return wdq > -1 ? Reading.DISPLACEMENT_LESS_THAN_DIRECT : Reading.DISPLACEMENT_GREATER_THAN_DIRECT;
     }
 
-    /** The ratio of ratios alone: difference-in-differences on the scale of rates. All NaN where one of the four counts is 0. */
+    /** The ratio of ratios alone: difference-in-differences on the scale of rates. */
     public static RatioOfRatios ratioOfRatios(Change area, Change control) {
+        double ratio = ((double) area.after / area.before) / ((double) control.after / control.before);
         if (area.before == 0 || area.after == 0 || control.before == 0 || control.after == 0) {
             double none = Double.NaN;
-            return new RatioOfRatios(none, none, none, none, none, none, none);
+            return new RatioOfRatios(ratio, none, none, none, none, none, none);
         }
-        double ratio = ((double) area.after / area.before) / ((double) control.after / control.before);
         double log = Math.log(ratio);
         double se = Math.sqrt(1.0 / area.before + 1.0 / area.after + 1.0 / control.before + 1.0 / control.after);
         double z = log / se;

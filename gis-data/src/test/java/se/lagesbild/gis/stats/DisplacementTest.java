@@ -82,7 +82,6 @@ class DisplacementTest {
         assertThat(noControl.wdq()).isNaN();
         assertThat(noControl.reading()).isEqualTo(Reading.UNDEFINED);
         assertThat(noControl.totalNetEffect()).isNaN();
-        assertThat(noControl.target().ratio()).isNaN();
         assertThat(noControl.target().p()).isNaN();
         // differences of counts need no division
         assertThat(noControl.didCounts()).isEqualTo(-15);
@@ -90,7 +89,10 @@ class DisplacementTest {
         assertThat(noControl.wddSe()).isCloseTo(Math.sqrt(52), within(1e-12));
 
         var gone = Displacement.of(new Change(20, 0), new Change(8, 9), new Change(10, 10));
+        assertThat(gone.target().ratio()).isZero(); // but how sure that is cannot be said
         assertThat(gone.target().seLog()).isNaN();
+        assertThat(gone.target().high()).isNaN();
+        assertThat(gone.target().p()).isNaN();
         assertThat(gone.buffer().ratio()).isCloseTo(9 / 8.0, within(1e-12));
         assertThat(gone.wdq()).isCloseTo(-0.05, within(1e-12)); // 0.1 / -2
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import se.lagesbild.gis.Oracle;
 import se.lagesbild.gis.stats.NearRepeat.Cell;
 
 class NearRepeatTest {
@@ -17,6 +18,24 @@ class NearRepeatTest {
 
     private static Cell[][] table(double[] x, double[] y, double[] days) {
         return NearRepeat.of(x, y, days, DISTANCES, TIMES, 0, 1).cells();
+    }
+
+    @Test
+    void agreesWithSurveillanceOnTheStreetCrimesOfChicago() {
+        var events = Oracle.rows("chicago_points_input.csv");
+        double[] x = Oracle.column(events, "x");
+        double[] y = Oracle.column(events, "y");
+        double[] days = Oracle.column(Oracle.rows("chicago_knox_days_input.csv"), "day");
+        var expected = Oracle.rows("chicago_knox_expected.csv");
+        assertThat(expected).hasSize(12);
+        for (var row : expected) {
+            double[] metres = {Oracle.number(row, "metres")};
+            double[] apart = {Oracle.number(row, "days")};
+            var cell = NearRepeat.of(x, y, days, metres, apart, 0, 1).cells()[0][0];
+            assertThat(cell.observed()).isEqualTo((long) Oracle.number(row, "observed_within"));
+            double value = Oracle.number(row, "expected_within");
+            assertThat(cell.expected()).isCloseTo(value, within(1e-9 * value));
+        }
     }
 
     @Test
