@@ -106,6 +106,20 @@ class SpotAccuracyTest {
     }
 
     @Test
+    void squaresAreTakenAsPiecesOfStreetAre() {
+        var random = new Random(13);
+        double[] score = random.ints(500, 0, 30).asDoubleStream().toArray();
+        double[] size = ones(500);
+        size[0] = 1 + 1e-12; // not alike any more, and yet the same
+        double[] shares = {0.01, 0.025, 0.05, 0.1, 0.5, 1};
+        var squares = SpotAccuracy.taken(score, ones(500), shares);
+        var pieces = SpotAccuracy.taken(score, size, shares);
+        for (int s = 0; s < shares.length; s++) {
+            assertThat(squares[s]).containsExactly(pieces[s], within(1e-9));
+        }
+    }
+
+    @Test
     void allInOnePlaceNoneAtAllAndNoGround() {
         int[] one = {0, 0, 7, 0};
         assertThat(SpotAccuracy.of(new double[] {0, 0, 1, 0}, one, ones(4), 0.25)
