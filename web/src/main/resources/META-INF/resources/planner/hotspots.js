@@ -9,6 +9,7 @@ import { changeView, weeksView } from './week-grades.js';
 
 const part = (id) => document.getElementById(id);
 const SIZES = [100, 250, 500];
+let asking;
 const page = await openPage({ title: 'trust.title', page: '/map/hotspots' });
 if (page) start();
 
@@ -48,8 +49,6 @@ function choices(chosen) {
     offer('area', ['reported', 'boundary'].map((kind) => [kind, t(`trust.area.${kind}`)])),
   );
 }
-
-let asking;
 
 async function showContest(query) {
   asking?.abort();

@@ -11,7 +11,7 @@ const percent = (part) => t('trust.percent', { n: number(part * 100) });
 export function weeksView(weeks) {
   const graded = weeks.filter(({ grade }) => grade);
   if (!graded.length) return [empty(t('trust.weeks.none'), t('trust.weeks.noneDetail'))];
-  return [text('p', 'said', summary(graded)), table(graded)];
+  return [text('p', 'said', summary(graded)), chart(graded), table(graded)];
 }
 
 function summary(graded) {
@@ -19,6 +19,32 @@ function summary(graded) {
   if (!told.length) return t('trust.weeks.few');
   const mean = (name) => told.reduce((sum, { grade }) => sum + grade[name], 0) / told.length;
   return t('trust.weeks.said', { n: told.length, list: percent(mean('hitRate')), plain: percent(mean('plain')), nothing: t('trust.percent', { n: number(mean('nothing') * 100, 1) }) });
+}
+
+/** Two bars for each week, the list and as much ground by count; the table says the same. */
+function chart(graded) {
+  const weeks = graded.filter(({ grade }) => grade.hitRate !== null).reverse();
+  const figure = text('figure', '', '');
+  if (!weeks.length) return figure;
+  const most = Math.max(...weeks.map(({ grade }) => Math.max(grade.hitRate, grade.plain)));
+  figure.append(text('figcaption', 'small', t('trust.weeks.chart', { most: percent(most) })));
+  const bars = text('ol', 'bars pairs', '');
+  bars.setAttribute('aria-hidden', 'true');
+  for (const { week, grade } of weeks) {
+    const pair = text('li', '', '');
+    pair.title = t('trust.weeks.bar', { week: weekName(week), list: percent(grade.hitRate), plain: percent(grade.plain) });
+    for (const [name, value] of [['list', grade.hitRate], ['plain', grade.plain]]) {
+      const bar = text('span', name, '');
+      bar.style.height = `${most ? (value / most) * 100 : 0}%`;
+      pair.append(bar);
+    }
+    bars.append(pair);
+  }
+  const axis = text('div', 'bars-axis number', '');
+  axis.setAttribute('aria-hidden', 'true');
+  for (const { week } of new Set([weeks[0], weeks.at(-1)])) axis.append(text('span', '', weekName(week)));
+  figure.append(bars, axis);
+  return figure;
 }
 
 function table(graded) {

@@ -1315,6 +1315,8 @@ export const en = {
     other: 'In {n} weeks {list} of the observations fell at the list’s places in the mean. As much ground chosen by count: {plain}. Chosen by chance: {nothing}.',
   },
   'trust.weeks.caption': 'Share of the next week’s observations at places chosen before',
+  'trust.weeks.chart': 'Filled bar: the list. Striped: as much ground by count. The highest bar is {most}.',
+  'trust.weeks.bar': '{week}: the list {list}, by count {plain}',
   'trust.col.week': 'List',
   'trust.col.list': 'The list',
   'trust.col.plain': 'Counts',

@@ -1315,6 +1315,8 @@ export const sv = {
     other: 'Under {n} veckor hamnade i medeltal {list} av iakttagelserna på listans platser. Lika mycket mark vald efter antal: {plain}. Vald av slumpen: {nothing}.',
   },
   'trust.weeks.caption': 'Andel av veckan efters iakttagelser på platser som valts i förväg',
+  'trust.weeks.chart': 'Fylld stapel: listan. Randig: lika mycket mark efter antal. Högsta stapeln är {most}.',
+  'trust.weeks.bar': '{week}: listan {list}, efter antal {plain}',
   'trust.col.week': 'Lista',
   'trust.col.list': 'Listan',
   'trust.col.plain': 'Antal',

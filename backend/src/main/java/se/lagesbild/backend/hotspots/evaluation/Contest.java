@@ -47,14 +47,15 @@ final class Contest {
      * @param moments first instant of each test, microseconds, and at last the end
      * @param trained events before each test
      * @param tested events in each test
-     * @param margin mean PEI of the winner over that of the best plain count, as a difference; 0 where the winner is that count
+     * @param rival the best plain count where another method won, the best other method where plain counts won
+     * @param margin mean PEI of the winner over that of the rival, as a difference
      */
     record Result(
             List<Standing> standings,
             List<Integer> trained,
             List<Integer> tested,
             Method winner,
-            Method plain,
+            Method rival,
             double margin,
             Band band,
             Verdict verdict) {
@@ -119,16 +120,19 @@ final class Contest {
         }
         int plain = best(standings, true);
         int other = best(standings, false);
-        int winner = standings.get(other).meanPei() > standings.get(plain).meanPei() ? other : plain;
+        boolean plainLost =
+                standings.get(other).meanPei() > standings.get(plain).meanPei();
+        int winner = plainLost ? other : plain;
+        int rival = plainLost ? plain : other;
         var margins = IntStream.range(0, drawn.length)
-                .mapToDouble(d -> meanPei(drawn[d], winner) - meanPei(drawn[d], plain))
+                .mapToDouble(d -> meanPei(drawn[d], winner) - meanPei(drawn[d], rival))
                 .toArray();
         var band = Band.of(margins);
         int events = tested.stream().mapToInt(Integer::intValue).sum();
         Verdict verdict;
         if (events < FEWEST_EVENTS) {
             verdict = Verdict.TOO_FEW;
-        } else if (winner == plain) {
+        } else if (!plainLost) {
             verdict = Verdict.PLAIN;
         } else {
             verdict = band.low() > 0 ? Verdict.BETTER : Verdict.TIE;
@@ -138,8 +142,8 @@ final class Contest {
                 trained,
                 tested,
                 methods.get(winner),
-                methods.get(plain),
-                meanPei(sums, winner) - meanPei(sums, plain),
+                methods.get(rival),
+                meanPei(sums, winner) - meanPei(sums, rival),
                 band,
                 verdict);
     }

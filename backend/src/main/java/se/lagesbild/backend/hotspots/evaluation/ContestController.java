@@ -78,11 +78,11 @@ class ContestController {
             @Nullable Double meanPei,
             List<Accuracy> accuracy) {}
 
-    /** @param margin difference in mean PEI between winner and best plain count */
+    /** @param rival the best plain count, or where that won the best other method; {@code margin}: how much more mean PEI the winner had */
     record Outcome(
             Contest.Verdict verdict,
             @Nullable Method winner,
-            @Nullable Method plain,
+            @Nullable Method rival,
             @Nullable Double margin,
             @Nullable Double low,
             @Nullable Double high) {}
@@ -180,7 +180,7 @@ class ContestController {
                 : new Outcome(
                         result.verdict(),
                         result.winner(),
-                        result.plain(),
+                        result.rival(),
                         rounded(result.margin()),
                         rounded(result.band().low()),
                         rounded(result.band().high()));

@@ -12,13 +12,14 @@ final class ContestWords {
         var said = switch (result.verdict()) {
             case TOO_FEW -> "För få iakttagelser att pröva på för att bedöma.";
             case PLAIN ->
-                "Ingen metod träffade bättre än att räkna iakttagelser (%s).".formatted(swedish(result.plain()));
+                "Ingen metod träffade bättre än att räkna iakttagelser (%s). Närmast kom %s, %s sämre."
+                        .formatted(swedish(result.winner()), swedish(result.rival()), points(result, SWEDISH));
             case TIE ->
                 "Ingen metod är säkert bättre än att räkna. Mest träffade %s, men skillnaden mot %s (%s) kan vara slump."
-                        .formatted(swedish(result.winner()), swedish(result.plain()), points(result, SWEDISH));
+                        .formatted(swedish(result.winner()), swedish(result.rival()), points(result, SWEDISH));
             case BETTER ->
                 "Bäst träffade %s, bättre än %s (%s) med mer än slumpen."
-                        .formatted(swedish(result.winner()), swedish(result.plain()), points(result, SWEDISH));
+                        .formatted(swedish(result.winner()), swedish(result.rival()), points(result, SWEDISH));
         };
         return example ? said + " Påhittade iakttagelser ingår, så resultatet betyder ingenting." : said;
     }
@@ -26,18 +27,20 @@ final class ContestWords {
     static String english(Contest.Result result, boolean example) {
         var said = switch (result.verdict()) {
             case TOO_FEW -> "Too few reports to test on to tell.";
-            case PLAIN -> "No method did better than counting reports (%s).".formatted(english(result.plain()));
+            case PLAIN ->
+                "No method did better than counting reports (%s). Next came %s, %s behind."
+                        .formatted(english(result.winner()), english(result.rival()), points(result, Locale.ENGLISH));
             case TIE ->
                 "No method is surely better than counting. %s caught most, but the difference from %s (%s) may be chance."
                         .formatted(
                                 capital(english(result.winner())),
-                                english(result.plain()),
+                                english(result.rival()),
                                 points(result, Locale.ENGLISH));
             case BETTER ->
                 "%s caught most, more than %s (%s), by more than chance makes."
                         .formatted(
                                 capital(english(result.winner())),
-                                english(result.plain()),
+                                english(result.rival()),
                                 points(result, Locale.ENGLISH));
         };
         return example ? said + " Made-up reports are among them, so the result means nothing." : said;
