@@ -24,7 +24,7 @@ function basis({ events, moments, training, ground }) {
     n: events === null ? t('trust.fewer') : number(events),
     from: date(training.split('/')[0]),
     start: date(moments[0].from),
-    end: date(moments.at(-1).until),
+    end: date(Date.parse(moments.at(-1).until) - 1),
     tests: moments.length,
     metres: ground.cellMetres,
     km2: number(ground.squareKilometres, 1),

@@ -85,7 +85,7 @@ function table(graded) {
 export function changeView(latest, mapHere) {
   if (!latest) return [empty(t('trust.change.none'), t('trust.change.noneDetail'))];
   const { record, features, gone } = latest;
-  const parts = [text('p', '', t('trust.change.of', { week: weekName(record.week), until: date(record.period.split('/')[1]) }))];
+  const parts = [text('p', '', t('trust.change.of', { week: weekName(record.week), until: date(Date.parse(record.period.split('/')[1]) - 1) }))];
   const groups = [
     ['NEW', features.filter(({ properties }) => properties.change === 'NEW')],
     ['STEADY', features.filter(({ properties }) => properties.change === 'STEADY')],

@@ -1332,7 +1332,7 @@ export const sv = {
   'trust.change.how': 'Platser som ligger på varandra räknas som samma plats.',
   'trust.change.none': 'Ingen sparad lista än',
   'trust.change.noneDetail': 'Den första listan sparas när veckan är slut.',
-  'trust.change.of': 'Listan för {week}, sparad efter veckans slut ({until}).',
+  'trust.change.of': 'Listan för {week}, sparad när veckan var slut ({until}).',
   'trust.change.NEW': 'Nya: {n}',
   'trust.change.STEADY': 'Kvar: {n}',
   'trust.change.GONE': 'Borta: {n}',
