@@ -84,6 +84,7 @@ export function makeSpotList(panel, hooks) {
     method.append(text('summary', '', t('spots.method')), text('p', 'soft', collection.method?.text ?? ''));
     if (collection.method?.leftOut) method.append(text('p', 'soft', t('spots.leftOut', { n: collection.method.leftOut })));
     box.append(method);
+    box.append(Object.assign(text('a', 'button plain no-print', t('spots.trust')), { href: '/map/hotspots' }));
     return box;
   }
 

@@ -265,6 +265,21 @@ export function hotspots(query, signal) {
   return json('/api/hotspots', query, { signal });
 }
 
+/** How methods did on the time after: the contest. */
+export function hotspotEvaluation(query, signal) {
+  return json('/api/hotspots/evaluation', query, { signal });
+}
+
+/** Records of past weeks, latest first, each with its grade. */
+export function hotspotWeeks(signal) {
+  return json('/api/hotspots/weeks', {}, { signal });
+}
+
+/** One week's list as it was, and what changed since the one before. */
+export function hotspotWeek(week, signal) {
+  return json(`/api/hotspots/weeks/${encodeURIComponent(week)}`, {}, { signal });
+}
+
 /** The same id and content again is harmless. An expired session does not leave the page: the form would be lost. */
 export async function putObservation(id, feature) {
   return (await request('PUT', `/api/observations/${id}`, { body: feature, type: 'application/geo+json', stay: true })).json();

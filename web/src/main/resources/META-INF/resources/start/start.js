@@ -37,6 +37,7 @@ function show({ area, me }) {
     const card = cardWith(text('p', 'lead', t('start.warden.lead')));
     card.append(actions([['/warden/', 'start.report', true]]));
   }
+  if (roles.has('BOARD')) cardWith(text('p', 'lead', t('start.board.trust')), actions([['/map/hotspots', 'start.trust', true]]));
   if (roles.has('ADMIN')) {
     const card = cardWith(text('p', 'lead', t('start.admin.lead')), text('p', 'soft', t('start.notYet.ADMIN')));
     card.append(actions([['/admin', 'start.admin', true]]));
@@ -78,13 +79,13 @@ function planner(datetime) {
       .catch((problem) => lead.replaceChildren(failed(problem, count)));
   count();
   topPlaces(card, datetime);
-  card.append(actions([['/map', 'start.planner.map', true], ['/warden/', 'start.report', false]]), text('p', 'soft', t('start.planner.round')));
+  card.append(actions([['/map', 'start.planner.map', true], ['/warden/', 'start.report', false], ['/map/hotspots', 'start.trust', false]]), text('p', 'soft', t('start.planner.round')));
 }
 
 function police(datetime) {
   const card = cardWith(text('p', 'lead', t('start.police.lead')));
   topPlaces(card, datetime);
-  card.append(actions([['/map', 'start.police.map', true]]));
+  card.append(actions([['/map', 'start.police.map', true], ['/map/hotspots', 'start.trust', false]]));
 }
 
 function topPlaces(card, datetime) {

@@ -92,6 +92,12 @@ final class AccessRules {
             of(HttpMethod.GET, "/api/observations", EnumSet.of(WARDEN, PLANNER, REPORTER)),
             of(HttpMethod.GET, "/api/density", EnumSet.of(PLANNER)),
             of(HttpMethod.GET, "/api/hotspots", EnumSet.of(PLANNER, POLICE)),
+            // how good the lists are: the board may know, without the numbers of single places
+            of(HttpMethod.GET, "/map/hotspots", EnumSet.of(PLANNER, POLICE, BOARD)),
+            of(HttpMethod.GET, "/planner/hotspots.html", EnumSet.of(PLANNER, POLICE, BOARD)),
+            of(HttpMethod.GET, "/api/hotspots/evaluation", EnumSet.of(PLANNER, POLICE, BOARD)),
+            of(HttpMethod.GET, "/api/hotspots/weeks", EnumSet.of(PLANNER, POLICE, BOARD)),
+            of(HttpMethod.GET, "/api/hotspots/weeks/*", EnumSet.of(PLANNER, POLICE, BOARD)),
             of(HttpMethod.POST, "/api/rounds/plan", EnumSet.of(PLANNER, POLICE)),
             of(HttpMethod.PUT, "/api/rounds/*", EnumSet.of(PLANNER)),
             of(HttpMethod.POST, "/api/rounds/*/publish", EnumSet.of(PLANNER)),

@@ -33,6 +33,11 @@ class ChosenRows {
         this.choosing = new Choosing(index.kinds());
     }
 
+    /** What the numbers of the rows mean. */
+    List<Kinds.Kind> kinds() {
+        return index.kinds().list();
+    }
+
     /**
      * @param reporter whose own rows, or null for everybody's
      * @param focus categories that the focus areas of the filter mean now

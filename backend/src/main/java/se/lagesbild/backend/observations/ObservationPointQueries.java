@@ -51,8 +51,14 @@ class ObservationPointQueries implements ObservationPoints {
 
         @Override
         public Points points(double worstMetres) {
-            var placed = Placed.of(rows, local, worstMetres);
-            return new Points(placed.x(), placed.y(), placed.withoutPosition(), placed.inaccurate());
+            var placed = Placed.of(rows, local, worstMetres, chosen.kinds());
+            return new Points(
+                    placed.x(),
+                    placed.y(),
+                    placed.withoutPosition(),
+                    placed.inaccurate(),
+                    placed.atMicros(),
+                    placed.examples());
         }
     }
 }

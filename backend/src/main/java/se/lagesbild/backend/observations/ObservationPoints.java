@@ -15,9 +15,11 @@ public interface ObservationPoints {
      * @param y metres north
      * @param withoutPosition of the selection, what has no position and is left out
      * @param inaccurate of the selection, what has a position that is worse than was asked for, and is left out
+     * @param atMicros when each occurred, microseconds since 1970
+     * @param examples how many of the positions are of generated data
      */
     @SuppressWarnings("ArrayRecordComponent") // made for one sum and dropped
-    record Points(double[] x, double[] y, int withoutPosition, int inaccurate) {}
+    record Points(double[] x, double[] y, int withoutPosition, int inaccurate, long[] atMicros, int examples) {}
 
     /** A selection at one moment. */
     interface Found {

@@ -160,10 +160,16 @@ class AccessTests extends TrelleborgApp {
     }
 
     @ParameterizedTest
-    @CsvSource({"planerare, /map, /warden/", "polis, /map, ", "vard, /warden/, ", "namnd, , "})
-    void tellsWhichPagesARoleHas(String account, String first, String second) {
+    @CsvSource({
+        "planerare, /map, /map/hotspots, /warden/",
+        "polis, /map, /map/hotspots, ",
+        "vard, /warden/, , ",
+        "namnd, /map/hotspots, , ",
+        "rapportor, , , "
+    })
+    void tellsWhichPagesARoleHas(String account, String first, String second, String third) {
         var pages = http.get(account, "/api/me").json().path("pages");
-        var wanted = java.util.stream.Stream.of(first, second)
+        var wanted = java.util.stream.Stream.of(first, second, third)
                 .filter(java.util.Objects::nonNull)
                 .toList();
         assertThat(pages.valueStream().map(n -> n.asString()).toList()).isEqualTo(wanted);

@@ -9,6 +9,8 @@ public final class Placed {
 
     private double[] x;
     private double[] y;
+    private long[] at;
+    private int examples;
     private int n;
     private int chosen;
     private int inaccurate;
@@ -16,23 +18,26 @@ public final class Placed {
     private Placed(int most) {
         x = new double[most];
         y = new double[most];
+        at = new long[most];
     }
 
     /**
      * @param local frame of the local grid: of its units, half a millimetre, comes the position
      * @param worstMetres rows whose accuracy is worse, or that nobody knows, are left out
+     * @param kinds by number, at least those of the rows
      */
-    public static Placed of(List<Selection> selections, Frame local, double worstMetres) {
+    public static Placed of(List<Selection> selections, Frame local, double worstMetres, List<Kinds.Kind> kinds) {
         int chosen = selections.stream().mapToInt(s -> Bits.count(s.bits())).sum();
         var placed = new Placed(chosen);
         placed.chosen = chosen;
-        selections.forEach(selection -> placed.add(selection, local, worstMetres));
+        selections.forEach(selection -> placed.add(selection, local, worstMetres, kinds));
         placed.x = Arrays.copyOf(placed.x, placed.n);
         placed.y = Arrays.copyOf(placed.y, placed.n);
+        placed.at = Arrays.copyOf(placed.at, placed.n);
         return placed;
     }
 
-    private void add(Selection selection, Frame local, double worstMetres) {
+    private void add(Selection selection, Frame local, double worstMetres, List<Kinds.Kind> kinds) {
         var segment = selection.segment();
         var order = segment.local;
         double unit = local.side() / UNITS;
@@ -47,6 +52,8 @@ public final class Placed {
             }
             x[n] = local.west() + (Morton.x(order.key(place)) + 0.5) * unit;
             y[n] = local.north() - (Morton.y(order.key(place)) + 0.5) * unit;
+            at[n] = segment.at[row];
+            examples += kinds.get(segment.kind[row]).example() ? 1 : 0;
             n++;
         }
     }
@@ -59,6 +66,16 @@ public final class Placed {
     /** Metres north. */
     public double[] y() {
         return y;
+    }
+
+    /** When each occurred, microseconds since 1970. */
+    public long[] atMicros() {
+        return at;
+    }
+
+    /** How many of them are generated data. */
+    public int examples() {
+        return examples;
     }
 
     /** Chosen, but without a position. */
