@@ -14,7 +14,7 @@ const EAST = SQUARE.map((corner) => plane.inverse([plane.forward(corner)[0] + 20
 const settled = () => new Promise((done) => setTimeout(done));
 
 /** A form on the page; the map is a hand that the test moves. */
-function form({ kind = 'priority-places', feature = { id: 'a', geometry: null, properties: {} }, drawn = [SQUARE], onSave = async () => {} } = {}) {
+function form({ kind = 'priority-places', feature = { id: 'a', geometry: null, properties: {} }, drawn = [SQUARE], onSave = async () => {}, onDraft } = {}) {
   const hand = { stopped: false, rings: drawn };
   const sketch = {
     edit(wish) {
@@ -39,6 +39,7 @@ function form({ kind = 'priority-places', feature = { id: 'a', geometry: null, p
     onCancel() {},
     onReload: () => (heard.reloaded += 1),
     newest: async () => 9,
+    onDraft,
   });
   document.body.append(made.root);
   const field = (name) => made.root.querySelector(`[data-part=${name}]`);
@@ -241,4 +242,33 @@ export async function hoursWithoutAnyVisitsAreNotLostInSilence() {
   await it.save();
   same([it.heard.saved.length, it.field('visitsError').textContent.includes('besök per vecka')], [0, true]);
   it.leave();
+}
+
+export async function everyFaultIsSaidBesideTheButtonToo() {
+  const it = form();
+  it.field('visits').value = '2';
+  it.press('Lägg till tid');
+  await it.save();
+  const said = [...it.field('faults').querySelectorAll('button')];
+  same(said.map((one) => one.textContent), ['Namnet saknas. Skriv vad platsen kallas.', 'Tid 1: Välj minst en dag.']);
+  same(document.activeElement, it.field('name'));
+  said[1].click();
+  same(document.activeElement, it.field('hours').querySelector('input[type=checkbox]'));
+  it.field('name').value = 'Torget';
+  it.press('Ta bort tid 1');
+  await it.save();
+  same([it.heard.saved.length, it.field('faults').childElementCount, it.field('name').getAttribute('aria-invalid')], [1, 0, 'false']);
+  it.leave();
+}
+
+export function whatIsNotSavedYetIsGivenBackAsItStood() {
+  const drafts = [];
+  const it = form({ onDraft: (draft) => drafts.push(draft) });
+  it.field('reason').value = 'många ljud';
+  it.field('reason').dispatchEvent(new Event('input', { bubbles: true }));
+  it.hand.move([EAST]);
+  it.leave();
+  const again = form({ feature: JSON.parse(JSON.stringify(drafts.at(-1))), drawn: null });
+  same([drafts.length, again.field('reason').value, again.field('visits').value, again.hand.rings], [2, 'många ljud', '', [EAST]]);
+  again.leave();
 }

@@ -129,6 +129,29 @@ class OutsideLayerPagesTests extends TrelleborgApp {
     }
 
     @Test
+    void aLayerWhoseServiceIsDeadIsSavedWithAWarning() {
+        service.on(
+                "/broken",
+                to -> OutsideService.send(
+                        to, 500, "text/plain", "x".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("admin").go("/admin")) {
+            var page = visitor.page();
+            page.getByRole(AriaRole.BUTTON, exactly("Lägg till lager")).click();
+            page.getByLabel("Slag av tjänst").selectOption("XYZ");
+            page.getByLabel("Adress", new Page.GetByLabelOptions().setExact(true))
+                    .fill(service.address("/broken/{z}/{x}/{y}.png"));
+            page.getByLabel("Namn i kartan").fill(name);
+            page.getByLabel("Källa", new Page.GetByLabelOptions().setExact(true))
+                    .fill("Någon");
+            page.getByRole(AriaRole.BUTTON, exactly("Spara")).click();
+            assertThat(page.locator(".notice.bad")).containsText(name + " är sparat, men svarar inte: ");
+            assertThat(page.locator(".outside-row")
+                            .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(name)))
+                    .containsText("Ej nåbar när den sparades: localhost svarade med felet 500");
+        }
+    }
+
+    @Test
     void aRemovedLayerComesBackAndAWrongAddressIsToldAtItsField() {
         service.pictures("/t", Color.LIGHT_GRAY);
         store("\"address\": \"" + service.address("/t/{z}/{x}/{y}.png") + "\"");

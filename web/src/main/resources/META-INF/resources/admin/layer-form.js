@@ -41,12 +41,13 @@ const markup = template(`
 /**
  * @param {?object} layer  as the server tells it to an administrator; null for a new one
  * @param {{attempt: (body: object) => Promise<object>, save: (body: object) => Promise<object>,
- *     onSaved: (layer: object) => void, onClose: () => void}} hooks
+ *     onSaved: (layer: object, fault: string) => void, onClose: () => void}} hooks  `fault`: why the service does not answer; empty when it does
  */
 export function makeLayerForm(layer, { attempt, save, onSaved, onClose }) {
   const id = layer?.id ?? crypto.randomUUID();
   const known = layer?.settings;
   const parts = markup();
+  let proved = '';
   const choice = makeLayerChoice({ names: known?.layers ?? [], style: known?.style ?? '', format: known?.format ?? '' });
   parts.heading.textContent = layer ? t('outside.changeOf', { title: layer.title }) : t('outside.add');
   parts.choice.append(choice.root);
@@ -74,7 +75,8 @@ export function makeLayerForm(layer, { attempt, save, onSaved, onClose }) {
     parts.send.disabled = true;
     clearFaults();
     try {
-      onSaved(await save(body()));
+      const saved = await save(body());
+      onSaved(saved, await faultNow());
     } catch (problem) {
       showFaults(problem, parts.result);
     }
@@ -118,12 +120,26 @@ export function makeLayerForm(layer, { attempt, save, onSaved, onClose }) {
     parts.attempt.disabled = true;
     parts.tried.replaceChildren(text('p', '', t('outside.trying')));
     try {
-      showTried(await attempt(asked()));
+      const wish = asked();
+      const answer = await attempt(wish);
+      proved = answer.fault ? '' : JSON.stringify(wish);
+      showTried(answer);
     } catch (problem) {
       parts.tried.replaceChildren();
       showFaults(problem, parts.tried);
     }
     parts.attempt.disabled = false;
+  }
+
+  /** What was not tried before it was saved is tried now: nobody is told that it works when it does not. */
+  async function faultNow() {
+    const wish = asked();
+    if (proved === JSON.stringify(wish)) return '';
+    try {
+      return (await attempt(wish)).fault?.detail ?? '';
+    } catch (problem) {
+      return problem.detail || problem.title || problem.message;
+    }
   }
 
   function showTried(answer) {

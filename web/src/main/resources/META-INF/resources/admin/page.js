@@ -22,7 +22,7 @@ const markup = template(`
 
 const rowMarkup = template(`
   <li class="outside-row">
-    <div class="about"><h3 data-part="title"></h3><p class="small" data-part="what"></p><p class="small soft" data-part="who"></p></div>
+    <div class="about"><h3 data-part="title"></h3><p class="small" data-part="what"></p><p class="field-error" data-part="dead"></p><p class="small soft" data-part="who"></p></div>
     <div class="row">
       <button class="button" type="button" data-part="change" data-t="outside.change"></button>
       <button class="button" type="button" data-part="remove" data-t="outside.remove"></button>
@@ -34,6 +34,8 @@ if (page) start();
 
 function start() {
   const parts = markup();
+  // what did not answer when it was saved just now, and why
+  const dead = new Map();
   document.getElementById('main').replaceChildren(parts.root);
   parts.add.addEventListener('click', () => openForm(null));
   list();
@@ -55,6 +57,7 @@ function start() {
     const { settings } = layer;
     row.title.textContent = layer.title;
     row.what.textContent = t(layer.background ? 'outside.whatBackground' : 'outside.what', { kind: settings.kind, host: layer.host, attribution: layer.attribution, date: date(layer.checkedAt) });
+    row.dead.textContent = dead.has(layer.id) ? t('outside.dead', { reason: dead.get(layer.id) }) : '';
     row.who.textContent = t('outside.who', { roles: settings.roles.map((role) => word('role', role)).join(', ') });
     row.change.setAttribute('aria-label', t('outside.changeOf', { title: layer.title }));
     row.remove.setAttribute('aria-label', t('outside.removeOf', { title: layer.title }));
@@ -69,9 +72,11 @@ function start() {
     const form = makeLayerForm(layer, {
       attempt: api.tryOutsideLayer,
       save: (body) => api.putOutsideLayer(layer?.id ?? form.id, body, layer?.settings.version ?? null),
-      onSaved: (saved) => {
+      onSaved: (saved, fault) => {
         closeForm();
-        tellDone(t('outside.saved', { title: saved.title }), 'good');
+        if (fault) dead.set(saved.id, fault);
+        else dead.delete(saved.id);
+        tellDone(fault ? t('outside.savedDead', { title: saved.title, reason: fault }) : t('outside.saved', { title: saved.title }), fault ? 'bad' : 'good');
         list();
       },
       onClose: closeForm,

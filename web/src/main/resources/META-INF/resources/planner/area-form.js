@@ -7,6 +7,7 @@ import { makeAreaParts, sizeOf } from './area-parts.js';
 import { geometryOf, partsOf } from './areas.js';
 import { cornerTable } from './corner-table.js';
 import { makeDoseHours } from './dose-hours.js';
+import { makeFaults } from './form-faults.js';
 import { areaWords } from './measure.js';
 import { button } from './tool-frame.js';
 
@@ -36,9 +37,12 @@ const markup = template(`
       <div class="row" data-part="drawing" hidden></div>
       <details data-part="numbers"><summary data-t="area.numbers"></summary><div data-part="corners"></div></details>
     </section>
-    <div data-part="problem" role="alert"></div>
-    <div class="row"><button class="button main" type="submit" data-part="save" data-t="area.save"></button><span class="row" data-part="others"></span></div>
     <p class="small soft" data-part="who"></p>
+    <div class="form-foot stack">
+      <div data-part="faults"></div>
+      <div data-part="problem" role="alert"></div>
+      <div class="row"><button class="button main" type="submit" data-part="save" data-t="area.save"></button><span class="row" data-part="others"></span></div>
+    </div>
   </form>`);
 
 /** Which of the fields an area of a kind has beside name, note and dates. */
@@ -50,9 +54,10 @@ const POINTERS = { name: 'name', visits: 'visitsPerWeek', reason: 'reason', note
  * @param {{kind: string, feature: object, drawn: ?number[][][], plane: object, sketch: object, targets: () => object[]}} of
  *     `drawn`: rings of a new one
  * @param {{onSave: (feature: object, version: ?number) => Promise<void>, onDelete: ?(() => void), onCancel: () => void,
- *     onReload: () => void, newest: () => Promise<?number>}} hooks  `newest`: the version that the server has now
+ *     onReload: () => void, newest: () => Promise<?number>, onDraft?: (feature: object) => void}} hooks  `newest`: the version that the server
+ *     has now; `onDraft`: what stands there after each change, to be given back as `feature`
  */
-export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, { onSave, onDelete, onCancel, onReload, newest }) {
+export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, { onSave, onDelete, onCancel, onReload, newest, onDraft = () => {} }) {
   const parts = markup();
   const has = (field) => FIELDS[kind].includes(field);
   const history = makeHistory(drawn ? [drawn] : partsOf(feature.geometry));
@@ -64,11 +69,16 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
     shape?.set(rings);
   });
   const pieces = makeAreaParts(parts.partsBox, plane, { onChoose: choose, onAdd: addPart, onDrop: dropPart });
+  const faults = makeFaults(parts.faults);
   const hours = makeDoseHours(parts.hours, feature.properties.wantedDose?.windows ?? []);
   const undo = button(t('area.undo'), () => step('undo'));
   const redo = button(t('area.redo'), () => step('redo'));
   const dropCorner = button(t('area.dropCorner'), () => shape?.removePicked() || say(t('area.threeLeast')));
+  const drafted = () => onDraft(draft());
   parts.root.addEventListener('submit', save);
+  parts.root.addEventListener('input', drafted);
+  // rows of hours come and go by their buttons
+  parts.hours.addEventListener('click', drafted);
   document.addEventListener('keydown', shortcut);
   fill();
   show();
@@ -101,10 +111,12 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
   function changed(rings) {
     history.set(history.now().with(chosen, rings));
     show();
+    drafted();
   }
   function step(way) {
     history[way]();
     choose(Math.min(chosen, history.now().length - 1));
+    drafted();
   }
   function choose(part) {
     chosen = part;
@@ -128,6 +140,7 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
         history.set([...history.now(), [ring]]);
         chosen = history.now().length - 1;
         back();
+        drafted();
         say(t('area.partAdded', { n: chosen + 1 }));
       },
       onCancel: back,
@@ -142,6 +155,7 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
   function dropPart() {
     history.set(history.now().toSpliced(chosen, 1));
     choose(0);
+    drafted();
     say(t('area.partDropped', { n: history.now().length }));
   }
   function shortcut(event) {
@@ -165,12 +179,12 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
     undo.disabled = !history.canUndo();
     redo.disabled = !history.canRedo();
     parts.size.textContent = sizeWords();
-    parts.shapeError.textContent = fault() ?? '';
+    parts.shapeError.textContent = crossed() ?? '';
     table.show(history.now()[chosen]);
     pieces.show(history.now(), chosen);
     sketch.keep({ polygons: history.now().toSpliced(chosen, 1), kind: 'part' });
   }
-  function fault() {
+  function crossed() {
     for (const ring of history.now().flat()) {
       const at = crossing(ring.map(plane.forward));
       if (at) return t('area.crosses', { north: number(at[1]), east: number(at[0]) });
@@ -189,15 +203,27 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
     return { type: 'Feature', geometry: geometryOf(history.now()), properties };
   }
 
+  /** As it stands, what could not be saved like this as well. */
+  function draft() {
+    const { version, changedBy } = feature.properties;
+    const made = asFeature();
+    const wantedDose = has('dose') ? { visitsPerWeek: parts.visits.value, minutesPerVisit: parts.minutes.value, windows: hours.windows() } : undefined;
+    return { ...made, id: feature.id, properties: { ...made.properties, wantedDose, version, changedBy } };
+  }
+
   async function save(event) {
     event.preventDefault();
     parts.problem.replaceChildren();
-    for (const field of Object.keys(POINTERS)) wrong(field, '');
-    if (!parts.name.value.trim()) return wrong('name', t('area.nameMissing'), true);
-    if (has('dose') && !hours.check()) return undefined;
-    if (has('dose') && !parts.visits.value && hours.windows().length) return wrong('visits', t('dose.visitsMissing'), true);
-    if (fault()) return parts.shapeError.scrollIntoView({ block: 'nearest' });
-    return send(async () => feature.properties.version ?? null);
+    if (!faults.show(ownFaults())) await send(async () => feature.properties.version ?? null);
+  }
+
+  /** What can be told without asking the server, in the order of the form. */
+  function ownFaults() {
+    const noName = !parts.name.value.trim() && wrong('name', t('area.nameMissing'));
+    const rows = has('dose') ? hours.faults() : [];
+    const noVisits = has('dose') && !parts.visits.value && hours.windows().length > 0 && wrong('visits', t('dose.visitsMissing'));
+    const words = crossed();
+    return [noName, noVisits, ...rows, words && { field: parts.numbers.firstElementChild, words }].filter(Boolean);
   }
 
   /** @param {() => Promise<?number>} version  that is replaced */
@@ -212,22 +238,16 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
     parts.save.disabled = false;
   }
 
-  function wrong(field, words, focus = false) {
-    parts[`${field}Error`].textContent = words;
-    parts[field].setAttribute('aria-invalid', String(Boolean(words)));
-    if (focus) parts[field].focus();
-  }
+  /** @returns {import('./form-faults.js').Fault} */
+  const wrong = (field, words) => ({ field: parts[field], words, place: parts[`${field}Error`] });
 
   function tellProblem(problem) {
-    let first = true;
-    for (const { pointer, detail } of problem.errors ?? []) {
+    const told = (problem.errors ?? []).map(({ pointer, detail }) => {
       const field = Object.keys(POINTERS).find((one) => pointer?.endsWith(`/${POINTERS[one]}`));
-      if (field) wrong(field, detail, first);
-      else if (pointer?.includes('geometry')) parts.shapeError.textContent = detail;
-      else parts.problem.append(text('p', 'field-error', detail));
-      first = false;
-    }
-    if (!first && ![409, 412].includes(problem.status)) return;
+      if (field) return wrong(field, detail);
+      return pointer?.includes('geometry') ? { field: parts.numbers.firstElementChild, words: detail, place: parts.shapeError } : { field: parts.save, words: detail };
+    });
+    if (faults.show(told) && ![409, 412].includes(problem.status)) return;
     const box = text('div', 'notice bad', '');
     box.append(text('p', '', problem.code === 'other-content' ? t('area.otherVersion') : problem.detail || problem.title || problem.message));
     if ([409, 412].includes(problem.status)) {

@@ -21,17 +21,21 @@ export function makeCompare(box, { map, makeSecond, onSecond, observations, onSh
   let leave = [];
   let divided = null;
   let query = null;
+  let levels = 0;
 
   function clear() {
     for (const undo of leave.reverse()) undo();
     leave = [];
     layer = divided = null;
     box.classList.remove('swipe', 'side');
+    if (levels) map.zoomBy(levels);
+    levels = 0;
   }
 
   function swipe(share) {
     const divider = dividerMarkup().root;
-    divided = map.divide(['before', 'density-before'], ['now', 'density-now']);
+    // the places are ranked by the newer period: they stand on its side
+    divided = map.divide(['before', 'density-before'], ['now', 'density-now', 'hotspots', 'hotspots-marks']);
     layer = observations(map, { pane: 'before', isAt: (x) => Boolean(divided?.isLeft(x)) });
     box.append(divider);
     let now = share;
@@ -61,9 +65,15 @@ export function makeCompare(box, { map, makeSecond, onSecond, observations, onSh
     leave.push(() => divider.remove(), () => lines.remove(), () => mine.remove());
   }
 
-  function side() {
+  /** @param {?number[]} ground  that each half is to show whole; null: as the address says */
+  function side(ground) {
     const element = text('div', 'second-map', '');
     box.prepend(element);
+    if (ground) {
+      const before = map.zoom();
+      map.showWhole(ground);
+      levels = before - map.zoom();
+    }
     const second = makeSecond(element);
     layer = observations(second, {});
     const unlink = linkMaps(map, second);
@@ -76,15 +86,17 @@ export function makeCompare(box, { map, makeSecond, onSecond, observations, onSh
     /**
      * @param {'one'|'swipe'|'side'} next
      * @param {number} share  where the divider stands, 0 to 1
+     * @param {boolean} [sameGround]  whether each of two maps is to show what the one showed; no: the view is for both already
      */
-    show(next, share) {
+    show(next, share, sameGround = true) {
       if (next === shown) return;
       clear();
+      const { bounds } = map.view();
       shown = next;
       query = null;
       if (shown !== 'one') box.classList.add(shown);
       if (shown === 'swipe') swipe(share);
-      if (shown === 'side') side();
+      if (shown === 'side') side(sameGround ? bounds : null);
     },
     /** @returns {Promise<void>} when the other period is shown */
     async set(asked) {

@@ -22,8 +22,8 @@ let made = 0;
 /**
  * @param {HTMLElement} place
  * @param {import('./dose-windows.js').Window[]} windows  as they are kept
- * @returns {{windows: () => import('./dose-windows.js').Window[], check: () => boolean}} `check`: tells each row what it lacks,
- *     goes to the first of them, and says whether all is well
+ * @returns {{windows: () => import('./dose-windows.js').Window[], faults: () => import('./form-faults.js').Fault[]}} `faults`: tells each
+ *     row what it lacks
  */
 export function makeDoseHours(place, windows) {
   const list = text('div', 'stack', '');
@@ -86,13 +86,16 @@ export function makeDoseHours(place, windows) {
 
   return {
     windows: () => windowsOf(rows.map(said)),
-    check() {
-      const wrong = rows.filter((row) => tell(row, true));
-      const n = wrong.length ? 0 : windowsOf(rows.map(said)).length;
+    faults() {
+      const found = rows.flatMap((row, i) => {
+        const words = tell(row, true);
+        const { days, from, to } = said(row);
+        const field = !days.length ? row.days[0] : from && !to ? row.parts.to : row.parts.from;
+        return words ? [{ field, words: t('dose.fault', { n: i + 1, words }) }] : [];
+      });
+      const n = found.length ? 0 : windowsOf(rows.map(said)).length;
       tooMany.textContent = n > MOST_WINDOWS ? t('dose.tooMany', { n, most: MOST_WINDOWS }) : '';
-      if (wrong.length) wrong[0].days[0].focus();
-      else if (n > MOST_WINDOWS) more.focus();
-      return !wrong.length && n <= MOST_WINDOWS;
+      return n > MOST_WINDOWS ? [{ field: more, words: tooMany.textContent }] : found;
     },
   };
 }

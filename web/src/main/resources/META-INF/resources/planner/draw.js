@@ -5,8 +5,8 @@ import { t } from '/shared/i18n.js';
 import { areaOf } from '/shared/plane.js';
 import { empty, failed, loading } from '/shared/states.js';
 import { makeAreaForm } from './area-form.js';
-import { ringsOf } from './areas.js';
-import { areaWords } from './measure.js';
+import { areaList, draftName, draftNotices } from './area-list.js';
+import { geometryOf, ringsOf } from './areas.js';
 import { button } from './tool-frame.js';
 
 const UNDO_MS = 60_000;
@@ -15,6 +15,7 @@ const markup = template(`
   <div class="stack">
     <div class="field"><label for="draw-kind" data-t="draw.kind"></label><select id="draw-kind" data-part="kind"></select></div>
     <div data-part="notice" role="status"></div>
+    <div class="stack" data-part="drafts"></div>
     <div class="row" data-part="actions"></div>
     <p class="small soft" data-part="help"></p>
     <div class="row" data-part="steps" hidden></div>
@@ -23,12 +24,14 @@ const markup = template(`
 
 /**
  * @param {{plane: object, sketch: object, areas: object, kinds: string[], map: object, boundary: () => number[][][],
- *     onZones: () => void, mark: (kind: ?string, id: ?string) => void}} page  `boundary`: lines of the town's border
+ *     drafts: object, onZones: () => void, mark: (kind: ?string, id: ?string) => void, onLeft: (draft: ?object) => void}} page
+ *     `boundary`: lines of the town's border; `drafts`: see draft-areas.js; `onLeft`: when the tool is closed, with what was being drawn
  */
-export function makeDraw({ plane, sketch, areas, kinds, map, boundary, onZones, mark }) {
+export function makeDraw({ plane, sketch, areas, kinds, map, boundary, drafts, onZones, mark, onLeft }) {
   let parts = null;
   let drawing = null;
   let form = null;
+  let working = null;
   areas.onChange((kind) => parts && !form && parts.kind.value === kind && list());
 
   const targets = (but) => () => [
@@ -42,55 +45,72 @@ export function makeDraw({ plane, sketch, areas, kinds, map, boundary, onZones, 
     parts.kind.disabled = false;
     parts.help.textContent = t(`draw.about.${kind}`);
     parts.actions.replaceChildren(button(t('draw.new'), () => start(), 'main'));
+    parts.drafts.replaceChildren(...draftNotices(drafts.all(), { onGoOn: goOn, onDrop: ({ feature: { id } }) => dropped(id) }));
     const features = areas.of(kind);
-    if (!features.length) {
-      parts.list.replaceChildren(empty(t('draw.none'), t('draw.noneDetail')));
-      return;
-    }
-    const rows = text('ul', 'area-list', '');
-    for (const feature of features) {
-      const row = text('li', '', '');
-      const open = button('', () => change(feature), 'plain');
-      open.append(text('span', 'name', feature.properties.name), text('span', 'small soft number', areaWords(feature.properties.areaSquareMetres ?? sizeOf(feature))));
-      row.append(open);
-      rows.append(row);
-    }
-    parts.list.replaceChildren(rows);
+    const rows = () => areaList(features, { size: sizeOf, hasDraft: (id) => Boolean(drafts.of(id)), onOpen: change });
+    parts.list.replaceChildren(features.length ? rows() : empty(t('draw.none'), t('draw.noneDetail')));
   }
 
-  const sizeOf = ({ geometry }) => areaOf(ringsOf(geometry)[0].map(plane.forward));
+  const sizeOf = ({ geometry, properties }) => properties.areaSquareMetres ?? areaOf(ringsOf(geometry)[0].map(plane.forward));
+
+  function goOn({ kind, feature }) {
+    parts.kind.value = kind;
+    change(feature);
+  }
+
+  /** Back to the list; what was not saved is thrown away, and can be brought back for a minute. */
+  function dropped(id) {
+    const gone = drafts.drop(id);
+    list();
+    if (gone) {
+      notice(t('draft.dropped', { name: draftName(gone) }), '', () => {
+        drafts.keep(gone.kind, gone.feature);
+        notice(t('draft.back', { name: draftName(gone) }));
+        if (!form && !drawing) list();
+      });
+    }
+  }
 
   function start() {
-    parts.list.replaceChildren();
-    parts.notice.replaceChildren();
-    parts.actions.replaceChildren();
+    const kind = parts.kind.value;
+    const id = crypto.randomUUID();
+    working = id;
+    for (const part of ['list', 'notice', 'actions', 'drafts']) parts[part].replaceChildren();
     parts.steps.hidden = false;
     parts.kind.disabled = true;
     parts.help.textContent = t('draw.corners');
     drawing = sketch.draw({
       kind: 'polygon',
       targets: targets(null),
-      onChange: (_, spot) => (parts.help.textContent = spot?.kind ? t('draw.caught', { what: t(`draw.catch.${spot.kind}`) }) : t('draw.corners')),
+      onChange(corners, spot) {
+        parts.help.textContent = spot?.kind ? t('draw.caught', { what: t(`draw.catch.${spot.kind}`) }) : t('draw.corners');
+        if (spot) return;
+        if (corners.length > 2) drafts.keep(kind, { id, geometry: geometryOf([[corners]]), properties: {} });
+        else drafts.drop(id);
+      },
       onDone(ring) {
         drawing = null;
-        change({ id: crypto.randomUUID(), geometry: null, properties: {} }, [ring]);
+        change({ id, geometry: null, properties: {} }, [ring]);
       },
-      onCancel: list,
+      onCancel: () => dropped(id),
     });
   }
 
-  /** @param {?number[][][]} drawn  rings of a new one */
-  function change(feature, drawn = null) {
+  /** @param {object} asked  as it is stored, or a draft @param {?number[][][]} drawn  rings of a new one */
+  function change(asked, drawn = null) {
     const kind = parts.kind.value;
+    const feature = (drawn ? null : drafts.of(asked.id)?.feature) ?? asked;
     leave();
+    working = feature.id;
     parts.kind.disabled = true;
-    parts.notice.replaceChildren();
-    parts.actions.replaceChildren();
+    for (const part of ['notice', 'actions', 'drafts']) parts[part].replaceChildren();
     parts.help.textContent = t('draw.editHelp');
-    if (!drawn) showOnMap(kind, feature);
+    if (drawn) drafts.keep(kind, { ...feature, geometry: geometryOf([drawn]) });
+    else showOnMap(kind, feature);
     form = makeAreaForm({ kind, feature, drawn, plane, sketch, targets: targets(feature.id) }, {
       async onSave(made, version) {
         const saved = await api.putArea(kind, feature.id, made, version);
+        drafts.drop(feature.id);
         form.leave();
         form = null;
         areas.put(kind, saved);
@@ -98,8 +118,9 @@ export function makeDraw({ plane, sketch, areas, kinds, map, boundary, onZones, 
         list();
         notice(t('draw.saved', { name: saved.properties.name }));
       },
-      onDelete: drawn ? null : () => remove(kind, feature),
-      onCancel: list,
+      onDelete: feature.properties.version ? () => remove(kind, feature) : null,
+      onCancel: () => dropped(feature.id),
+      onDraft: (made) => drafts.keep(kind, made),
       onReload: () => again(kind, feature.id),
       async newest() {
         await areas.load(kind);
@@ -118,6 +139,7 @@ export function makeDraw({ plane, sketch, areas, kinds, map, boundary, onZones, 
   }
 
   async function again(kind, id) {
+    drafts.drop(id);
     await areas.load(kind);
     const feature = areas.of(kind).find((one) => one.id === id);
     if (feature) change(feature);
@@ -131,6 +153,7 @@ export function makeDraw({ plane, sketch, areas, kinds, map, boundary, onZones, 
       notice(problem.detail || problem.title, 'bad');
       return;
     }
+    drafts.drop(feature.id);
     form?.leave();
     form = null;
     areas.drop(kind, feature.id);
@@ -167,6 +190,7 @@ export function makeDraw({ plane, sketch, areas, kinds, map, boundary, onZones, 
     drawing = null;
     form?.leave();
     form = null;
+    working = null;
     parts.steps.hidden = true;
     mark(null, null);
   }
@@ -189,8 +213,10 @@ export function makeDraw({ plane, sketch, areas, kinds, map, boundary, onZones, 
       }
     },
     close() {
+      const left = drafts.of(working);
       leave();
       parts = null;
+      onLeft(left);
     },
     /** @param {number[][]} ring  chosen on the map @param {string} kind */
     take(ring, kind) {

@@ -6,6 +6,15 @@ import { t } from '/shared/i18n.js';
 import { groundLayer, signsLayer } from '/shared/map-ground.js';
 import { makePlaceList } from './place-list.js';
 
+/** Zoom from which a kind is drawn: nearer there is room for its signs. The server's tiles are empty before, see `places/ground/place-kinds.csv`. */
+const FROM = { 'places-school': 12, 'places-square': 13, 'places-station': 11, 'places-port': 10, 'places-stop': 14, 'places-serving': 14, 'places-lamp': 16, 'places-parking': 14 };
+
+/** @returns {string[]} titles of the kinds of places that the extract holds nothing of; none where there is no extract */
+export function absentKinds(collections) {
+  const there = placeKindsIn(collections);
+  return there.length ? Object.keys(SIGNS).filter((id) => !there.includes(id)).map((id) => t(`legend.${id}`)) : [];
+}
+
 /** @returns {string[]} ids of the collections of places that there are, in the order of the list */
 export const placeKindsIn = (collections) => Object.keys(SIGNS).filter((id) => collections.has(id));
 
@@ -25,6 +34,7 @@ export function placeRows(map, collections, problem) {
       id,
       title,
       on: false,
+      from: FROM[id],
       sign: letter(SIGNS[id]),
       key: list.root,
       make(on) {
@@ -46,7 +56,7 @@ export function backgroundRows(collections, area) {
   }
   if (area.network?.attribution) key.append(text('span', 'soft', area.network.attribution));
   const make = (on) => on.use(groundLayer, { load: (tile, signal) => api.tile('background', tile, {}, signal) });
-  return [{ name: 'background', id: 'background', title: t('legend.background'), on: true, sign: patch('green'), key, make }];
+  return [{ name: 'background', id: 'background', title: t('legend.background'), on: true, from: 8, sign: patch('green'), key, make }];
 }
 
 function patch(kind) {

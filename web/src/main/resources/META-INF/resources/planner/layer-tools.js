@@ -5,8 +5,9 @@ import { areasLayer, shapesLayer } from '/shared/map-areas.js';
 import { sketchSurface } from '/shared/map-sketch.js';
 import { projectionOf } from '/shared/projection.js';
 import { KINDS, makeAreas } from './areas.js';
+import { makeDraftAreas } from './draft-areas.js';
 import { makeDraw } from './draw.js';
-import { backgroundRows, placeKindsIn, placeRows } from './ground-layers.js';
+import { absentKinds, backgroundRows, placeKindsIn, placeRows } from './ground-layers.js';
 import { makeLayers } from './layers.js';
 import { keyOf, signOf } from './legend.js';
 import { makeMeasure, makePointerLine } from './measure.js';
@@ -19,6 +20,8 @@ import { makeUploads } from './uploads.js';
 
 /** Where a layer is called otherwise on the server; null: it has no collection of its own. */
 const COLLECTIONS = { round: 'rounds', presence: null, grid: null };
+/** Zoom from which a layer is drawn at all. */
+const FROM = { places: 14, streets: 12 };
 
 /** @param {{map: object, area: object, me: object, selection: object, density: object, tell: (words: string) => void,
  *     onSecond?: (act: (map: ?object) => void) => void}} page  `selection`: see selection.js; `onSecond`: where two maps may stand side by side
@@ -32,7 +35,7 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
   const drawn = {};
   const files = [];
   const problem = (wrong) => wrong.status !== 403 && tell(wrong.detail || wrong.title || t('map.tilesFailed'));
-  const kind = (name, on = true, turn = undefined) => ({ name, id: COLLECTIONS[name] === undefined ? name : COLLECTIONS[name], title: t(`legend.${name}`), on, key: keyOf(name, map), sign: signOf(name), turn });
+  const kind = (name, on = true, turn = undefined) => ({ name, id: COLLECTIONS[name] === undefined ? name : COLLECTIONS[name], title: t(`legend.${name}`), on, from: FROM[name], key: keyOf(name, map), sign: signOf(name), turn });
   const layers = makeLayers(document.getElementById('layer-tools'), { map, selection }, [
     kind('places'),
     ...(plans ? [kind('round')] : []),
@@ -44,10 +47,14 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
     kind('grid'),
     kind('boundary'),
   ]);
-  onSecond?.(layers.follow);
   const legend = document.getElementById('legend');
-  const frame = makeToolFrame(box, (name) => {
-    // the panel lies where the list of layers is
+  onSecond?.((second) => {
+    layers.follow(second);
+    // it would lie over most of the half on the right
+    if (second && !selection.recalled('open').split(',').includes('legend')) legend.open = false;
+  });
+  const frame = makeToolFrame(box, document.getElementById('panel'), (name) => {
+    // who works on the map wants to see it whole
     if (name) legend.open = false;
     selection.remember({ tool: name });
   });
@@ -56,6 +63,7 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
   const [offers, collections] = await Promise.all([api.offers(), api.collectionIds()]);
   const kinds = KINDS.filter((one) => offers.has(`/api/${one}`) && (plans || one !== 'zones'));
   const changes = plane && kinds.length > 0;
+  const drafts = makeDraftAreas(me.id);
   let border = [];
   let draw = null;
   if (plane && offers.has('/api/observations/summary')) {
@@ -63,8 +71,9 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
   }
   if (plane) frame.add(makeMeasure({ plane, sketch }));
   if (changes) {
-    draw = makeDraw({ plane, sketch, areas, kinds, map, boundary: () => border, onZones: showBoundary, mark: markArea });
+    draw = makeDraw({ plane, sketch, areas, kinds, map, boundary: () => border, drafts, onZones: showBoundary, mark: markArea, onLeft: (draft) => tellDrafts(draft && 'draft.kept') });
     frame.add(draw);
+    tellDrafts(drafts.all().length > 0 && selection.recalled('tool') !== 'draw' && 'draft.waits');
     api.collection('boundary').then(({ features }) => (border = features.filter(({ properties }) => properties.kind !== 'zone').flatMap(linesOf))).catch(problem);
   }
   if (offers.has('/api/uploads/{id}') && plans) {
@@ -121,6 +130,12 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
     draw.take(ring, 'priority-places');
   }
 
+  /** The button of the tool says that something waits there. @param {?string|false} words  key of what everybody is told once */
+  function tellDrafts(words) {
+    frame.note('draw', drafts.all().length ? t('draft.tag') : '');
+    if (words) tell(t(words));
+  }
+
   function showBoundary() {
     api.collection('boundary').then(map.boundary).catch(problem);
   }
@@ -129,6 +144,7 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
   function showExtract() {
     layers.add(backgroundRows(collections, area).map((row) => lazy(row, map, row.make)), 'boundary');
     layers.add(placeRows(map, collections, problem).map((row) => lazy(row, map, row.make)), plans ? 'round' : 'hotspots');
+    layers.absent(absentKinds(collections));
   }
 
   function addUpload(upload) {

@@ -10,6 +10,7 @@ const rowMarkup = template(`
       <label class="check"><input type="checkbox" data-part="on"><span data-part="name"></span><span data-part="sign"></span></label>
       <button class="button plain no-print" type="button" aria-expanded="false" data-part="more"><span aria-hidden="true">⋯</span><span class="unseen" data-part="moreWords"></span></button>
     </div>
+    <p class="layer-far small" data-part="far" hidden></p>
     <div class="layer-key small" data-part="key"></div>
     <div class="layer-more no-print" data-part="settings" hidden>
       <label class="small"><span data-t="layers.strength"></span><input type="range" min="10" max="100" step="10" data-part="strength"></label>
@@ -21,9 +22,9 @@ const rowMarkup = template(`
   </li>`);
 
 /**
- * @typedef {{name: string, id: ?string, title: string, on: boolean, key?: ?HTMLElement, sign?: ?HTMLElement, turn?: (on: boolean) => void,
+ * @typedef {{name: string, id: ?string, title: string, on: boolean, from?: number, key?: ?HTMLElement, sign?: ?HTMLElement, turn?: (on: boolean) => void,
  *     also?: (map: object) => {remove?: () => void, end?: () => void}, replaces?: () => string[], outside?: string}} LayerKind
- *     `name`: of its pane; `id`: of its collection; `key`: its legend; `sign`: what stands beside the name; `turn`: called when it is first switched on and at each change after that;
+ *     `name`: of its pane; `id`: of its collection; `from`: zoom from which it is seen; `key`: its legend; `sign`: what stands beside the name; `turn`: called when it is first switched on and at each change after that;
  *     `also`: shows it on a second map, where it is not there by itself; `remove`: when it is switched off, `end`: when that map goes;
  *     `replaces`: layers that it takes the place of; `outside`: id of a layer of another server
  * @param {HTMLElement} place
@@ -40,8 +41,11 @@ export function makeLayers(place, { map, selection }, first) {
   let dragged = null;
   let second = null;
   const both = Object.assign(document.createElement('p'), { className: 'both-maps small soft', textContent: t('layers.bothMaps'), hidden: true });
-  place.replaceChildren(both, list);
+  const missing = Object.assign(document.createElement('p'), { className: 'both-maps small soft', hidden: true });
+  let far = [];
+  place.replaceChildren(both, list, missing);
   build();
+  map.onMove(() => tellFar());
 
   function standard() {
     return kinds.map(({ name, on }) => ({ name, on, strength: 100 }));
@@ -59,6 +63,8 @@ export function makeLayers(place, { map, selection }, first) {
     parts.name.textContent = title;
     if (key) parts.key.append(key);
     if (sign) parts.sign.append(sign);
+    parts.far.id = `layer-far-${name}`;
+    parts.far.textContent = t('layers.far');
     parts.moreWords.textContent = t('layers.more', { layer: title });
     parts.strength.setAttribute('aria-label', t('legend.opacity', { layer: title }));
     parts.up.setAttribute('aria-label', t('layers.upOf', { layer: title }));
@@ -68,6 +74,7 @@ export function makeLayers(place, { map, selection }, first) {
     parts.more.addEventListener('click', () => {
       parts.settings.hidden = !parts.settings.hidden;
       parts.more.setAttribute('aria-expanded', String(!parts.settings.hidden));
+      if (!parts.settings.hidden) parts.root.scrollIntoView({ block: 'nearest' });
     });
     for (const [way, steps] of [['up', -1], ['down', 1]]) {
       parts[way].addEventListener('click', () => {
@@ -124,6 +131,22 @@ export function makeLayers(place, { map, selection }, first) {
         one.pane(name).fade(strength / 100);
       }
     });
+    tellFar();
+  }
+
+  /** What is on, and not to be seen from so far away: said in its row, and read aloud when that changes. */
+  function tellFar() {
+    const before = far;
+    far = state.filter(({ name, on }) => on && map.zoom() < (rows.get(name).kind.from ?? 0)).map(({ name }) => name);
+    for (const { name } of state) {
+      const row = rows.get(name);
+      row.far.hidden = !far.includes(name);
+      // what is hidden would be read aloud too
+      if (row.far.hidden) row.on.removeAttribute('aria-describedby');
+      else row.on.setAttribute('aria-describedby', row.far.id);
+    }
+    const fresh = far.filter((name) => !before.includes(name)).map((name) => rows.get(name).kind.title);
+    if (fresh.length && touched) say(t('layers.farNow', { layers: fresh.join(', ') }));
   }
 
   /** What is not on the second map by itself is brought there while it is on. */
@@ -170,6 +193,11 @@ export function makeLayers(place, { map, selection }, first) {
     },
     /** @returns {{id: string, title: string}[]} layers of other servers that are on */
     outside: () => state.filter(({ name, on }) => on && rows.get(name).kind.outside).map(({ name }) => ({ id: rows.get(name).kind.outside, title: rows.get(name).kind.title })),
+    /** @param {string[]} titles  of layers that there is nothing to show of */
+    absent(titles) {
+      missing.hidden = !titles.length;
+      missing.textContent = t('layers.absent', { layers: titles.join(', ') });
+    },
     switchOn: (name) => change(changed(state, name, { on: true })),
   };
 }

@@ -20,7 +20,7 @@ export function addOutside(all, { map, layers, above, lazy }) {
   function kindOf(layer) {
     const name = paneOf(layer);
     const legend = legendOf(layer);
-    const kind = { name, id: null, title: layer.title, on: false, key: legend.root, outside: layer.id };
+    const kind = { name, id: null, title: layer.title, on: false, from: layer.minZoom, key: legend.root, outside: layer.id };
     if (layer.background) kind.replaces = () => [...OWN_GROUND, ...grounds.filter((one) => one !== name)];
     return lazy(kind, map, (on) => {
       legend.bring();

@@ -128,6 +128,7 @@ async function start({ area, me }) {
   const views = makeViews(part('views'), { offered: async () => (await api.offers()).has('/api/views'), list: api.views, put: api.putView, remove: api.deleteView, address: selection.address });
   part('views-open').addEventListener('click', views.open);
   part('charts').append(brush.root, timeBar.root);
+  foldCharts();
   const observationDetail = makeObservationDetail({
     one: api.observation,
     photo: api.photo,
@@ -164,7 +165,7 @@ async function start({ area, me }) {
   if (!seesObservations) {
     tabs.hide('observations');
     part('q-field').hidden = true;
-    part('charts').hidden = true;
+    part('time-box').hidden = true;
     // without single observations there are no two maps to compare
     part('show-field').style.display = 'none';
     part('sources-filter').closest('details').hidden = true;
@@ -190,7 +191,7 @@ async function start({ area, me }) {
   if (seesObservations && address.get('obs')) askObservation(address.get('obs'));
 
   window.addEventListener('beforeprint', () => {
-    part('legend').open = true;
+    part('legend').open = part('time-box').open = true;
     part('print-head').textContent = t('map.printed', { period: periodWords(), at: dateTime(new Date()), version: area.version ?? '–' });
   });
 
@@ -232,7 +233,7 @@ async function start({ area, me }) {
   function fitOnce() {
     if (fitted) return null;
     fitted = true;
-    if (layers.hotspots.bounds()) map.fit(layers.hotspots.bounds(), 15);
+    if (layers.hotspots.bounds()) map.fit(layers.hotspots.bounds(), 15, false);
     return periods?.show(selection.now());
   }
 
@@ -475,6 +476,15 @@ async function start({ area, me }) {
   function mapProblem(problem) {
     if (problem.status !== 403 && problem.name !== 'AbortError') tell(t('map.tilesFailed'));
   }
+}
+
+/** On a phone they stand folded right under the map that they change; where there is room they are always open. */
+function foldCharts() {
+  const box = part('time-box');
+  const room = matchMedia('(min-width: 56.01rem)');
+  const show = () => (box.open = room.matches);
+  room.addEventListener('change', show);
+  show();
 }
 
 /** Two panes, where the detail lies over the list; on a phone it takes the list's place. */

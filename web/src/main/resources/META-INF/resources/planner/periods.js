@@ -16,6 +16,8 @@ const part = (id) => document.getElementById(id);
  *     onProblem: (problem: Error) => void}} page  `ground`: what stands under the observations on either map
  */
 export function makePeriods({ map, area, selection, today, tile, ground, density, onPoint, onState, onProblem }) {
+  // a link that names a view of two maps names it for each of them
+  let linked = Boolean(selection.recalled('c'));
   const hooks = { load: (at, query, signal) => tile('observations', at, query, signal), onPoint, onState };
   const now = map.observations({ ...hooks, isAt: (x) => compare.isNow(x) });
   let second = null;
@@ -70,7 +72,8 @@ export function makePeriods({ map, area, selection, today, tile, ground, density
     /** @returns {Promise<void>} when all of it is shown, or something else was asked */
     async show(asked) {
       const other = comparedWith(asked);
-      compare.show(other ? selection.filter().show : 'one', Number(selection.recalled('divider')) || MIDDLE);
+      compare.show(other ? selection.filter().show : 'one', Number(selection.recalled('divider')) || MIDDLE, !linked);
+      linked = false;
       await Promise.all([now.set(asked), other && compare.set(other)]);
     },
     /** What will be asked next: its tiles are fetched while this is looked at. @param {object} change  of the filter */

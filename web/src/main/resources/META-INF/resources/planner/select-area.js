@@ -40,6 +40,7 @@ export function makeSelectArea({ plane, sketch, map, selection, zone, onPriority
   let drawing = null;
   let ring = null;
   let centre = null;
+  let before = null;
   let asked = new AbortController();
   selection.onChange(() => parts && ring && ask());
 
@@ -140,7 +141,7 @@ export function makeSelectArea({ plane, sketch, map, selection, zone, onPriority
   function rest() {
     drawing?.stop();
     drawing = null;
-    ring = centre = null;
+    ring = centre = before = null;
     asked.abort();
     sketch.keep(null);
     parts.steps.hidden = parts.radiusField.hidden = true;
@@ -170,6 +171,7 @@ export function makeSelectArea({ plane, sketch, map, selection, zone, onPriority
       body.append(parts.root);
       const told = unpacked(selection.recalled('ring'));
       if (told?.length > 2) take(told);
+      else if (before) take(before);
       else rest();
     },
     close() {
@@ -178,6 +180,8 @@ export function makeSelectArea({ plane, sketch, map, selection, zone, onPriority
       asked.abort();
       sketch.keep(null);
       selection.remember({ ring: '' });
+      // another tool was opened: the marking comes back with this one
+      before = ring;
       ring = parts = null;
     },
   };

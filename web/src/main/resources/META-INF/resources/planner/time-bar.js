@@ -29,6 +29,8 @@ const markup = template(`
 
 /** While a hand drags, the map is asked this often. */
 const DRAG_MS = 150;
+/** A year, and some room after it. */
+const YEAR_PX = 48;
 
 /**
  * @param {{today: () => string, onWindow: (window: {from: string, end: string}) => void, settled: () => Promise<void>,
@@ -178,16 +180,27 @@ export function makeTimeBar(hooks) {
       return `M${x} 100V${(100 - (n / most) * 100).toFixed(2)}h${7 - gap}V100z`;
     });
     parts.path.setAttribute('d', bars.join(''));
+    parts.most.textContent = t('weeks.most', { n: most });
+    drawYears();
+  }
+
+  /** Where two would run into each other the earlier one stands back: it has the fewest of its weeks here. */
+  function drawYears() {
+    if (!line) return;
+    const all = daysBetween(line.from, line.end);
+    const room = (YEAR_PX / (parts.axis.clientWidth || 300)) * 100;
     const years = [];
     for (let year = Number(line.from.slice(0, 4)); year <= Number(plusDays(line.end, -1).slice(0, 4)); year++) {
       const first = `${year}-01-01` < line.from ? line.from : `${year}-01-01`;
       const mark = text('span', '', String(year));
       mark.style.left = `${share(first)}%`;
-      if (daysBetween(first, line.end) > all / 14) years.push(mark);
+      if (daysBetween(first, line.end) <= all / 14) continue;
+      if (years.length && share(first) - parseFloat(years.at(-1).style.left) < room) years.pop();
+      years.push(mark);
     }
     parts.axis.replaceChildren(...years);
-    parts.most.textContent = t('weeks.most', { n: most });
   }
+  new ResizeObserver(drawYears).observe(parts.axis);
 
   return {
     root: parts.root,

@@ -1,11 +1,11 @@
-/** A row of tools over the map, and the one panel that the open tool has. */
+/** A row of tools over the map, and the one panel that the open tool has: beside the map in the place of the lists, on a phone under it. */
 import { template, text } from '/shared/dom.js';
 import { t } from '/shared/i18n.js';
 
 const markup = template(`
   <div class="tools no-print">
     <div class="tool-row" role="group" data-t-aria-label="tools.label" data-part="row"></div>
-    <section class="tool-panel" data-part="panel" aria-labelledby="tool-title" hidden>
+    <section class="tool-panel no-print" data-part="panel" aria-labelledby="tool-title" hidden>
       <div class="tool-head"><h2 id="tool-title" data-part="title" tabindex="-1"></h2><button class="button plain" type="button" data-part="close" data-t="tools.close"></button></div>
       <div class="tool-body" data-part="body"></div>
     </section>
@@ -14,9 +14,10 @@ const markup = template(`
 /**
  * @typedef {{name: string, open: (body: HTMLElement) => void, close: () => void}} Tool  `name`: also of its words, `tools.NAME`
  * @param {HTMLElement} box  that holds the map
+ * @param {HTMLElement} column  beside the map, as high as the page
  * @param {(name: string) => void} onOpened  empty when all are closed
  */
-export function makeToolFrame(box, onOpened) {
+export function makeToolFrame(box, column, onOpened) {
   const parts = markup();
   const tools = new Map();
   let opened = null;
@@ -27,7 +28,13 @@ export function makeToolFrame(box, onOpened) {
     close();
   });
   box.append(parts.root);
+  const wide = matchMedia('(min-width: 56.01rem)');
+  wide.addEventListener('change', settle);
+  settle();
 
+  function settle() {
+    (wide.matches ? column : parts.root).append(parts.panel);
+  }
   function open(name) {
     const entry = tools.get(name);
     if (!entry || opened === name) return;
@@ -37,7 +44,7 @@ export function makeToolFrame(box, onOpened) {
     parts.title.textContent = t(`tools.${name}`);
     parts.body.replaceChildren();
     parts.panel.hidden = false;
-    parts.panel.scrollTop = 0;
+    parts.body.scrollTop = 0;
     entry.tool.open(parts.body);
     parts.title.focus({ preventScroll: true });
     onOpened(name);
@@ -66,6 +73,11 @@ export function makeToolFrame(box, onOpened) {
       button.addEventListener('click', () => (opened === tool.name ? close() : open(tool.name)));
       parts.row.append(button);
       tools.set(tool.name, { tool, button });
+    },
+    /** @param {string} words  after the tool's own; empty: none */
+    note(name, words) {
+      const { button } = tools.get(name);
+      button.replaceChildren(t(`tools.${name}`), ...(words ? [' ', text('span', 'tag', words)] : []));
     },
     open,
     close,

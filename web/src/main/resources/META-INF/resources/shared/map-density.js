@@ -14,6 +14,16 @@ export function densityLayer(map, shared, { pane, load }) {
   let shown = null;
   let coming = null;
   let asked = null;
+  const me = {};
+
+  /** Whatever is drawn on the same map hears whether a surface lies under it. */
+  function tellOthers(there) {
+    const before = shared.surfaces.size > 0;
+    shared.surfaces[there ? 'add' : 'delete'](me);
+    const now = shared.surfaces.size > 0;
+    map.getContainer().classList.toggle('over-surface', now);
+    if (now !== before) map.fire('surface');
+  }
 
   const paint = (ctx, bytes, size) => {
     const squares = decode(bytes, 'density', size);
@@ -40,6 +50,7 @@ export function densityLayer(map, shared, { pane, load }) {
     asked = word;
     coming?.remove();
     coming = null;
+    tellOthers(Boolean(query));
     if (!query) {
       shown?.remove();
       shown = null;

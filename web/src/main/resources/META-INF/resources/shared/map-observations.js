@@ -30,7 +30,9 @@ export function observationsLayer(map, shared, { load, onPoint, onState, pane = 
   const hearing = new AbortController();
   let query = null;
   let layer = null;
-  let ink = colours();
+  // over a surface they are hollow, so that it is seen too
+  const inkNow = () => ({ ...colours(), hollow: shared.surfaces.size > 0 });
+  let ink = inkNow();
   let turn = newTurn();
   let ahead = { key: '', tiles: new Map() };
 
@@ -59,6 +61,7 @@ export function observationsLayer(map, shared, { load, onPoint, onState, pane = 
       signal.throwIfAborted();
       holder.spare ??= newCanvas();
       const sharp = window.devicePixelRatio || 1;
+      holder.ink = ink;
       await inSlices(paintingObservations(cleared(holder.spare, sharp), points, ink, number, sharp), signal);
       holder.next = points;
     } catch (problem) {
@@ -90,6 +93,8 @@ export function observationsLayer(map, shared, { load, onPoint, onState, pane = 
       [holder.shown, holder.spare] = [holder.spare, holder.shown];
       if (holder.shown) holder.element.replaceChildren(holder.shown);
       holder.points = holder.next;
+      // the colours may have changed while it was painted or waited
+      if (holder.ink !== ink) paintAnew(holder);
       holder.done?.(null, holder.element);
       holder.done = null;
     }
@@ -152,11 +157,17 @@ export function observationsLayer(map, shared, { load, onPoint, onState, pane = 
     mousemove: (event) => map.getContainer().classList.toggle('over-point', Boolean(shared.pointAt(event))),
   };
   map.on(heard);
-  hearing.signal.addEventListener('abort', onColours(() => {
-    ink = colours();
+  function paintAnew(holder) {
+    holder.ink = ink;
     const sharp = window.devicePixelRatio || 1;
-    for (const { shown, points } of holders) if (shown) atOnce(paintingObservations(cleared(shown, sharp), points, ink, number, sharp));
-  }));
+    if (holder.shown) atOnce(paintingObservations(cleared(holder.shown, sharp), holder.points, ink, number, sharp));
+  }
+  function repaint() {
+    ink = inkNow();
+    for (const holder of holders) paintAnew(holder);
+  }
+  map.on('surface', repaint);
+  hearing.signal.addEventListener('abort', onColours(repaint));
 
   return {
     set,
@@ -174,6 +185,7 @@ export function observationsLayer(map, shared, { load, onPoint, onState, pane = 
     remove() {
       hearing.abort();
       map.off(heard);
+      map.off('surface', repaint);
       layer?.remove();
       layer = null;
       holders.clear();

@@ -41,7 +41,7 @@ export function makeMap(element, area, wish = {}) {
   element.setAttribute('role', wish.still ? 'img' : 'application');
   if (wish.still) element.setAttribute('aria-label', t('map.label'));
   const room = (pixels) => ({ paddingTopLeft: [pixels, pixels], paddingBottomRight: [pixels + (wish.covered?.() ?? 0), pixels] });
-  const shared = { picking: false, pointAt: () => null, streets: null };
+  const shared = { picking: false, pointAt: () => null, streets: null, surfaces: new Set() };
   const eachPane = (name, act) => [name, `${name}-marks`].map((one) => map.getPane(one)).filter(Boolean).forEach(({ style }) => act(style));
   const resized = new ResizeObserver(() => map.invalidateSize({ animate: false }));
   resized.observe(element);
@@ -62,10 +62,18 @@ export function makeMap(element, area, wish = {}) {
     divide: (left, right) => dividePanes(map, left, right),
     view: () => viewOf(map),
     zoom: () => map.getZoom(),
-    /** @param {number[]} bounds  west, south, east, north */
-    fit(bounds, most = 17) {
-      map.fitBounds(boundsOf(bounds), { ...room(40), maxZoom: most, animate: !still() });
+    /** @param {number[]} bounds  west, south, east, north @param {boolean} [glide]  no: nobody has looked yet */
+    fit(bounds, most = 17, glide = true) {
+      map.fitBounds(boundsOf(bounds), { ...room(40), maxZoom: most, animate: glide && !still() });
     },
+    /** As near as all of the bounds is seen: what was seen before the map became smaller. @param {number[]} bounds */
+    showWhole(bounds) {
+      map.invalidateSize({ animate: false, pan: false });
+      const all = boundsOf(bounds);
+      // half the width is one level less, also when a border takes some pixels of it
+      map.setView(all.getCenter(), map.getBoundsZoom(all.pad(-0.05)), { animate: false });
+    },
+    zoomBy: (levels) => map.setZoom(map.getZoom() + levels, { animate: false }),
     goTo(position, zoom = map.getZoom()) {
       map.setView(there(position), Math.max(zoom, map.getZoom()), { animate: !still() });
     },

@@ -35,7 +35,7 @@ export function clusterRadius(n) {
  *
  * @param {CanvasRenderingContext2D} ctx
  * @param {import('./tile-points.js').Mark[]} marks
- * @param {object} ink  colours by meaning, see `colours()` in map-basics.js
+ * @param {object} ink  colours by meaning, see `colours()` in map-basics.js; `hollow`: outlines alone, where a surface lies under them
  * @param {(n: number) => string} write  a number in the reader's language
  * @param {number} [sharp]  canvas pixels of one pixel
  */
@@ -82,26 +82,37 @@ function paintCluster(ctx, { x, y, n }, ink, write) {
   ctx.beginPath();
   ctx.arc(x, y, radius, 0, 2 * Math.PI);
   ctx.fillStyle = ink.strength[step];
-  ctx.fill();
-  ctx.lineWidth = 1.5;
+  if (!ink.hollow) ctx.fill();
+  ctx.lineWidth = ink.hollow ? 4 : 1.5;
   ctx.strokeStyle = ink.halo;
   ctx.stroke();
-  ctx.fillStyle = ink.onStrength[step];
+  ctx.fillStyle = ink.hollow ? ink.label : ink.onStrength[step];
+  if (ink.hollow) {
+    ctx.lineWidth = 1.5;
+    ctx.strokeStyle = ink.label;
+    ctx.stroke();
+  }
   ctx.font = `600 ${n < 1000 ? 11 : 10}px system-ui, sans-serif`;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
-  ctx.fillText(n < 10_000 ? write(n) : `${write(Math.round(n / 1000))}k`, x, y + 0.5);
+  const words = n < 10_000 ? write(n) : `${write(Math.round(n / 1000))}k`;
+  if (ink.hollow) {
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = ink.halo;
+    ctx.strokeText(words, x, y + 0.5);
+  }
+  ctx.fillText(words, x, y + 0.5);
 }
 
 function paintPoint(ctx, x, y, { setting, example }, ink) {
-  trace(ctx, setting, x, y, 5.5);
+  trace(ctx, setting, x, y, ink.hollow ? 4 : 5.5);
   ctx.fillStyle = example ? ink.halo : ink.setting[setting] ?? ink.label;
   ctx.strokeStyle = ink.halo;
-  ctx.lineWidth = 4;
+  ctx.lineWidth = ink.hollow ? 3 : 4;
   ctx.stroke();
-  ctx.fill();
+  if (!ink.hollow) ctx.fill();
   ctx.strokeStyle = ink.setting[setting] ?? ink.label;
-  ctx.lineWidth = 2;
+  ctx.lineWidth = ink.hollow ? 1.5 : 2;
   ctx.stroke();
 }
 

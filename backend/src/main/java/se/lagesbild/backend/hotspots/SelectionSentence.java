@@ -48,6 +48,7 @@ final class SelectionSentence {
         }
         var before = told(facts.trend.before(), "färre än fem");
         sentence.append("; ")
+                .append(compared(facts, "utan de lugna %d, "))
                 .append(
                         switch (facts.trend.verdict()) {
                             case MORE ->
@@ -98,6 +99,7 @@ final class SelectionSentence {
         }
         var before = told(facts.trend.before(), "fewer than five");
         sentence.append("; ")
+                .append(compared(facts, "without the quiet ones %d, "))
                 .append(
                         switch (facts.trend.verdict()) {
                             case MORE ->
@@ -121,6 +123,14 @@ final class SelectionSentence {
                             case NO_DATA -> "no comparison: there are no data for the whole period before";
                         });
         return sentence.append('.').toString();
+    }
+
+    /** Quiet is no part of the comparison: where there is some, the number that was compared is said. */
+    private static String compared(Facts facts, String words) {
+        var now = facts.trend.now();
+        return facts.quiet == 0 || now == null || facts.trend.verdict() == SelectionTrend.Verdict.NO_DATA
+                ? ""
+                : words.formatted(now);
     }
 
     private static String days(double days, String one, String more) {

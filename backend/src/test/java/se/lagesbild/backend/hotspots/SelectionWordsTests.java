@@ -48,6 +48,11 @@ class SelectionWordsTests {
         assertThat(SelectionSentence.english(facts(1, SelectionTrend.of(2, 28, 1, 28, true))))
                 .isEqualTo(
                         "1 observation in the marked area in 28 days, mostly klotter and skräp; too few to compare with the period before (2).");
+        // 37 were compared, and not the 40
+        assertThat(SelectionSentence.swedish(new SelectionSentence.Facts(
+                        40, false, true, 3, 28, List.of(), SelectionTrend.of(12, 28, 37, 28, true))))
+                .isEqualTo(
+                        "40 iakttagelser i det markerade området på 28 dygn, varav 3 lugna besök; utan de lugna 37, tydligt fler än perioden före (12), 3,1 gånger så många per dygn, troligen mellan 1,6 och 6,5.");
         assertThat(SelectionSentence.swedish(new SelectionSentence.Facts(
                         null, true, false, 0, 0, List.of(), SelectionTrend.of(0, 0, 3, 0, false))))
                 .isEqualTo(
