@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -161,7 +163,7 @@ public class MapDrawing {
             return byTile(canvas, layer.id(), found, metres);
         }
         var source = layer.features();
-        return source.isPresent() && byFeature(canvas, viewer, frame, near, layer.id(), source.get(), filter);
+        return source.isPresent() && byFeature(canvas, viewer, frame, near, layer, source.get(), filter);
     }
 
     private boolean byTile(Canvas canvas, String layer, TileShapes.Found found, double metresPerPixel) {
@@ -192,7 +194,7 @@ public class MapDrawing {
             Viewer viewer,
             MapFrame frame,
             Geometry near,
-            String layer,
+            MapLayer layer,
             FeatureSource source,
             LayerFilter filter) {
         var question = new FeatureSource.Question(filter, near.getEnvelopeInternal(), null);
@@ -202,18 +204,36 @@ public class MapDrawing {
         do {
             var page = source.page(viewer, question, after, 0, PAGE);
             for (var row : page.rows()) {
-                most = Math.max(most, row.values().get("count") instanceof Number n ? n.doubleValue() : 0);
+                most = Math.max(most, strength(layer, row));
             }
-            for (var row : page.rows()) {
+            for (var row : inOrder(layer, page.rows())) {
                 if (row.geometry() != null && !row.geometry().isEmpty()) {
                     var placed = frame.crs().from(ground.crs(), row.geometry());
-                    features.paint(canvas, frame, placed, looks.of(layer, row.values(), most));
+                    features.paint(
+                            canvas,
+                            frame,
+                            placed,
+                            looks.of(layer.id(), row.values(), most > 0 ? strength(layer, row) / most : 0));
                     examples |= Boolean.TRUE.equals(row.values().get("example"));
                 }
             }
             after = page.next();
         } while (after != null);
         return examples;
+    }
+
+    private static double strength(MapLayer layer, FeatureSource.Row row) {
+        return row.values().get(layer.strength()) instanceof Number n ? n.doubleValue() : 0;
+    }
+
+    /** Of ranked places that overlap the first one lies uppermost, as on the screen. */
+    private static List<FeatureSource.Row> inOrder(MapLayer layer, List<FeatureSource.Row> rows) {
+        if (!layer.id().equals("hotspots")) {
+            return rows;
+        }
+        var last = new ArrayList<>(rows);
+        Collections.reverse(last);
+        return last;
     }
 
     /** Metres on the ground for a pixel of a screen, in the middle of what is drawn. */
