@@ -34,9 +34,11 @@ class FeatureInfo {
     /** A mark is hit from this far, pixels of a screen. */
     private static final double REACH = 6;
 
-    /** Said in the answer, as GeoJSON was before RFC 7946: without it QGIS takes the numbers for the map's own system. */
-    private static final Map<String, Object> WGS_84 =
-            Map.of("type", "name", "properties", Map.of("name", "urn:ogc:def:crs:OGC:1.3:CRS84"));
+    /**
+     * Said in the answer, as GeoJSON was before RFC 7946: without it QGIS takes the numbers for the map's own system. The short form is
+     * longitude first; the name of CRS84 is one that OpenLayers does not turn into SWEREF.
+     */
+    private static final Map<String, Object> WGS_84 = Map.of("type", "name", "properties", Map.of("name", "EPSG:4326"));
 
     private static final int MOST = 50;
     private static final int LOOKED_AT = 500;

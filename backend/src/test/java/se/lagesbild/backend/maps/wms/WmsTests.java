@@ -296,7 +296,7 @@ class WmsTests extends TrelleborgApp {
         var json = http.get("planerare", ask + "&info_format=application/json").json();
         assertThat(json.path("crs").path("properties").path("name").asString())
                 .as("else QGIS takes degrees for the map's own metres")
-                .isEqualTo("urn:ogc:def:crs:OGC:1.3:CRS84");
+                .isEqualTo("EPSG:4326");
         assertThat(json.path("features").path(0).path("properties").path("name").asString())
                 .contains("Trelleborg");
         assertThat(http.get("planerare", ask + "&info_format=text/html").text())
