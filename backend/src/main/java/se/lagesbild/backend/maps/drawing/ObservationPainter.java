@@ -35,7 +35,17 @@ final class ObservationPainter {
             if (single(point.values())) {
                 single(canvas, String.valueOf(point.values().get("setting")), example(point.values()), x, y);
             } else {
-                several(canvas, n(point.values()), x, y);
+                circle(canvas, n(point.values()), x, y);
+            }
+        }
+        // where circles overlap a number that is half hidden would be read as another one
+        for (var point : points) {
+            if (!single(point.values())) {
+                number(
+                        canvas,
+                        n(point.values()),
+                        point.parts().get(0)[0],
+                        point.parts().get(0)[1]);
             }
         }
         return examples;
@@ -50,12 +60,19 @@ final class ObservationPainter {
     }
 
     void several(Canvas canvas, long n, double x, double y) {
-        int step = step(n);
+        circle(canvas, n, x, y);
+        number(canvas, n, x, y);
+    }
+
+    private void circle(Canvas canvas, long n, double x, double y) {
         var circle = canvas.circle(x, y, radius(n));
-        canvas.fill(circle, ink.of("strength-" + step));
+        canvas.fill(circle, ink.of("strength-" + step(n)));
         canvas.stroke(circle, ink.of("map-halo"), 1.5);
         canvas.reserve(x, y, radius(n) * 0.6);
-        canvas.centred(written(n), x, y, n < 1000 ? 11 : 10, ink.of("on-strength-" + step));
+    }
+
+    private void number(Canvas canvas, long n, double x, double y) {
+        canvas.centred(written(n), x, y, n < 1000 ? 11 : 10, ink.of("on-strength-" + step(n)));
     }
 
     private Color colour(String setting) {
