@@ -81,7 +81,7 @@ public class MapDrawing {
     /** @param examples true when something that is drawn was made up */
     public record Drawn(BufferedImage image, boolean examples) {}
 
-    /** @param paper colour below everything, or null for a clear ground @param land true to paint the municipality's ground too */
+    /** @param paper colour below everything, or null for a clear ground @param land true for a whole map: the municipality's ground too, and no circles that cover each other */
     public record Background(@Nullable Color paper, boolean land) {}
 
     public Background paperMap() {
@@ -136,7 +136,7 @@ public class MapDrawing {
             }
             boolean examples = false;
             for (var sheet : sheets) {
-                examples |= draw(canvas, viewer, frame, near, sheet, filter);
+                examples |= draw(canvas, viewer, frame, near, sheet, filter, background.land());
             }
             canvas.write();
             return new Drawn(canvas.image(), examples);
@@ -144,32 +144,45 @@ public class MapDrawing {
     }
 
     /** What is not seen through needs no picture of its own. */
-    private boolean draw(Canvas canvas, Viewer viewer, MapFrame frame, Geometry near, Sheet sheet, LayerFilter filter) {
+    private boolean draw(
+            Canvas canvas,
+            Viewer viewer,
+            MapFrame frame,
+            Geometry near,
+            Sheet sheet,
+            LayerFilter filter,
+            boolean whole) {
         if (sheet.opacity() >= 1) {
-            return draw(canvas, viewer, frame, near, sheet.layer(), filter);
+            return draw(canvas, viewer, frame, near, sheet.layer(), filter, whole);
         }
         try (var own = canvas.sheet()) {
-            boolean examples = draw(own, viewer, frame, near, sheet.layer(), filter);
+            boolean examples = draw(own, viewer, frame, near, sheet.layer(), filter, whole);
             canvas.lay(own, sheet.opacity());
             return examples;
         }
     }
 
     private boolean draw(
-            Canvas canvas, Viewer viewer, MapFrame frame, Geometry near, MapLayer layer, LayerFilter filter) {
+            Canvas canvas,
+            Viewer viewer,
+            MapFrame frame,
+            Geometry near,
+            MapLayer layer,
+            LayerFilter filter,
+            boolean whole) {
         if (BY_TILE.contains(layer.id())) {
             double metres = metresPerPixel(frame, near);
             var found = TileShapes.of(layer, viewer, filter, frame, near, ground.crs(), metres, local);
-            return byTile(canvas, layer.id(), found, metres);
+            return byTile(canvas, layer.id(), found, metres, whole);
         }
         var source = layer.features();
         return source.isPresent() && byFeature(canvas, viewer, frame, near, layer, source.get(), filter);
     }
 
-    private boolean byTile(Canvas canvas, String layer, TileShapes.Found found, double metresPerPixel) {
+    private boolean byTile(Canvas canvas, String layer, TileShapes.Found found, double metresPerPixel, boolean whole) {
         switch (layer) {
             case "observations" -> {
-                return observations.paint(canvas, found.shapes());
+                return observations.paint(canvas, found.shapes(), whole);
             }
             case "streets" -> streets.paint(canvas, found.shapes(), metresPerPixel);
             case "background" -> below.paint(canvas, found.shapes(), metresPerPixel);
