@@ -1,9 +1,7 @@
 package se.lagesbild.backend;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -19,7 +17,7 @@ import se.lagesbild.start.TestDatabase;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"lagesbild.area=src/test/areas/houston", "lagesbild.demo=false"})
 @Import({FixedClock.class, AccountsOfTests.class})
-public abstract class HoustonApp {
+public abstract class HoustonApp extends RunningApp {
     /** Area, mapping and a sample of the town's real data. */
     public static final Path FOLDER = Path.of("src/test/areas/houston");
 
@@ -27,18 +25,8 @@ public abstract class HoustonApp {
         static final se.lagesbild.start.Database IN_USE = TestDatabase.create("houston");
     }
 
-    @LocalServerPort
-    protected int port;
-
-    protected Http http;
-
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
         Http.database(properties, () -> Database.IN_USE);
-    }
-
-    @BeforeEach
-    void client() {
-        http = new Http(port);
     }
 }

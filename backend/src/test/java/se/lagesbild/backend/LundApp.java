@@ -1,8 +1,6 @@
 package se.lagesbild.backend;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -14,23 +12,13 @@ import se.lagesbild.start.TestDatabase;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"lagesbild.area=src/test/areas/lund", "lagesbild.demo=true"})
 @Import(FixedClock.class)
-public abstract class LundApp {
+public abstract class LundApp extends RunningApp {
     private static final class Database {
         static final se.lagesbild.start.Database IN_USE = TestDatabase.create("lund");
     }
 
-    @LocalServerPort
-    protected int port;
-
-    protected Http http;
-
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
         Http.database(properties, () -> Database.IN_USE);
-    }
-
-    @BeforeEach
-    void client() {
-        http = new Http(port);
     }
 }

@@ -1,8 +1,6 @@
 package se.lagesbild.backend;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -15,23 +13,13 @@ import se.lagesbild.start.TestDatabase;
         // services of the tests are called by this name; 127.0.0.1 stays closed
         properties = {"lagesbild.area=trelleborg", "lagesbild.demo=true", "lagesbild.outside.allow-private=localhost"})
 @Import({FixedClock.class, Heard.class})
-public abstract class TrelleborgApp {
+public abstract class TrelleborgApp extends RunningApp {
     private static final class Database {
         static final se.lagesbild.start.Database IN_USE = TestDatabase.create("trelleborg");
     }
 
-    @LocalServerPort
-    protected int port;
-
-    protected Http http;
-
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
         Http.database(properties, () -> Database.IN_USE);
-    }
-
-    @BeforeEach
-    void client() {
-        http = new Http(port);
     }
 }

@@ -6,6 +6,7 @@ import { openPage } from '/shared/header.js';
 import { date, dateTime, nameOf, t } from '/shared/i18n.js';
 import { makeMap } from '/shared/map.js';
 import { makeReportForm } from '/shared/report-form.js';
+import { SPOTS_SHOWN } from '/shared/spot.js';
 import { failed, loading } from '/shared/states.js';
 import { dayOf, plusDays } from '/shared/time.js';
 import { makeDensity } from './density.js';
@@ -25,7 +26,6 @@ import { makeTabs } from './tabs.js';
 import { makeTimeBar } from './time-bar.js';
 import { makeViews } from './views.js';
 
-const MAX_SPOTS = 8;
 /** What is looked at comes first, tiles and numbers. The lists wait for it, but no longer than this. */
 const LISTS_WAIT_MS = 1000;
 const part = (id) => document.getElementById(id);
@@ -281,7 +281,7 @@ async function start({ area, me }) {
       hours: filter.hours,
       status: filter.status,
       measure: filter.measure,
-      limit: MAX_SPOTS,
+      limit: SPOTS_SHOWN,
     };
     try {
       await turn;

@@ -2,6 +2,7 @@
 import * as api from '/shared/api.js';
 import { template, text } from '/shared/dom.js';
 import { t } from '/shared/i18n.js';
+import { SPOTS_SHOWN } from '/shared/spot.js';
 import { failed } from '/shared/states.js';
 import { fileGiver } from './give-file.js';
 import { button } from './tool-frame.js';
@@ -44,7 +45,9 @@ export function makePrint({ map, area, selection, layers, outside, prints, expor
       parts.result.replaceChildren(text('p', '', t('print.making')), Object.assign(document.createElement('progress'), { ariaLabel: t('print.making') }));
       const f = parts.f.value;
       try {
-        const wish = { paper: parts.paper.value, orientation: parts.orientation.value, bbox: map.view().bounds, layers: layers(), leftOut: outside().map(({ id }) => id), filter: filterLine(selection.now()), title: parts.title.value.trim(), f };
+        // what the list beside the map ranks, and no more
+        const sheets = layers().map((layer) => (layer.id === 'hotspots' ? { ...layer, spots: String(SPOTS_SHOWN), measure: selection.filter().measure, since: 'first' } : layer));
+        const wish = { paper: parts.paper.value, orientation: parts.orientation.value, bbox: map.view().bounds, layers: sheets, leftOut: outside().map(({ id }) => id), filter: filterLine(selection.now()), title: parts.title.value.trim(), f };
         give(parts.result, await api.mapPrint(wish, asked.signal), `lagesbild-${area.id}.${f}`);
       } catch (problem) {
         if (problem.name !== 'AbortError') parts.result.replaceChildren(failed(problem));

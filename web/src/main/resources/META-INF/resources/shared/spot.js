@@ -2,6 +2,9 @@
 import { text } from './dom.js';
 import { t } from './i18n.js';
 
+/** As many as people can look after; the same number in the list, on the map and on paper. */
+export const SPOTS_SHOWN = 8;
+
 /**
  * The sentence stands under the name: it need not begin with it. Pure.
  *

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.core.io.InputStreamResource;
@@ -93,18 +94,21 @@ class ExportController {
             @RequestParam(defaultValue = "point") String decimal,
             HttpServletRequest request)
             throws IOException {
-        var layer = layers.get(viewer, id);
+        var plain = layers.get(viewer, id);
         if (id.equals(OBSERVATIONS)) {
             if (!viewer.is(Role.PLANNER)) {
                 throw Problem.of(403, "no-right");
             }
             return observations(viewer, filter, f, decimal, request);
         }
+        var layer = plain.with(name -> plain.parameters().contains(name) ? request.getParameter(name) : null);
         var source = layer.features().orElseThrow(() -> Problem.notFound("layer", id));
         onlyKnown(
                 request,
-                Stream.concat(EVERYWHERE.stream(), source.filters().stream()).toList());
-        return answer(exports.layer(viewer, id, source, filter, ExportFormat.of(f), comma(decimal)));
+                Stream.of(EVERYWHERE, source.filters(), layer.parameters())
+                        .flatMap(Collection::stream)
+                        .toList());
+        return answer(exports.layer(viewer, layer, source, filter, ExportFormat.of(f), comma(decimal)));
     }
 
     /** A misspelt filter would give more out than was meant. */

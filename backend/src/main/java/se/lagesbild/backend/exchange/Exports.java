@@ -22,6 +22,7 @@ import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.maps.DrawnArea;
 import se.lagesbild.backend.maps.FeatureSource;
 import se.lagesbild.backend.maps.LayerFilter;
+import se.lagesbild.backend.maps.MapLayer;
 import se.lagesbild.backend.observations.ObservationExport;
 import se.lagesbild.gis.formats.Area;
 import se.lagesbild.gis.formats.FeatureTable;
@@ -74,10 +75,16 @@ class Exports {
     }
 
     Export layer(
-            Viewer viewer, String id, FeatureSource source, LayerFilter filter, ExportFormat format, boolean comma) {
-        var table = table(id, source.titleSv(), source.shape(), source.fields(viewer), filter.canonical());
+            Viewer viewer,
+            MapLayer layer,
+            FeatureSource source,
+            LayerFilter filter,
+            ExportFormat format,
+            boolean comma) {
+        var selection = filter.canonical() + layer.asked();
+        var table = table(layer.id(), source.titleSv(), source.shape(), source.fields(viewer), selection);
         var question = new FeatureSource.Question(filter, null, null);
-        return make(viewer, table, filter.canonical(), format, comma, writer -> {
+        return make(viewer, table, selection, format, comma, writer -> {
             @Nullable String after = null;
             do {
                 var page = source.page(viewer, question, after, 0, ROWS_AT_ONCE);

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import se.lagesbild.backend.access.Role;
 import se.lagesbild.backend.access.Viewer;
@@ -15,20 +17,46 @@ import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.maps.MapLayer;
 import se.lagesbild.backend.observations.ObservationCounts;
 
-/** The ranked places as a layer: of the period asked for, or of the last four weeks. */
+/** The ranked places as a layer: of the period asked for, or of the last four weeks; as many and by the measure that the address names. */
 @Component
 class HotSpotLayer implements MapLayer, FeatureSource {
-    private static final int MOST_SPOTS = 20;
     private static final Set<String> FILTERS = Set.of("category", "setting", "source", "focus", "hours", "status");
 
     private final HotSpots hotSpots;
     private final ObservationCounts counts;
     private final Ground ground;
+    private final SpotWish wish;
 
+    @Autowired
     HotSpotLayer(HotSpots hotSpots, ObservationCounts counts, Ground ground) {
+        this(hotSpots, counts, ground, SpotWish.USUAL);
+    }
+
+    private HotSpotLayer(HotSpots hotSpots, ObservationCounts counts, Ground ground, SpotWish wish) {
         this.hotSpots = hotSpots;
         this.counts = counts;
         this.ground = ground;
+        this.wish = wish;
+    }
+
+    @Override
+    public MapLayer with(UnaryOperator<@Nullable String> given) {
+        return new HotSpotLayer(hotSpots, counts, ground, SpotWish.read(given));
+    }
+
+    @Override
+    public Set<String> parameters() {
+        return SpotWish.PARAMETERS;
+    }
+
+    @Override
+    public String asked() {
+        return wish.asked();
+    }
+
+    @Override
+    public String strength() {
+        return wish.measure() == HotSpots.Measure.HARM ? "harm" : "count";
     }
 
     @Override
@@ -131,13 +159,13 @@ class HotSpotLayer implements MapLayer, FeatureSource {
     }
 
     private List<Row> rows(Viewer viewer, LayerFilter filter) {
-        var from = filter.from() == null && filter.until() != null
-                ? counts.firstPlacedAt(viewer).filter(filter.until()::isAfter).orElse(null)
+        var until = filter.until();
+        var from = filter.from() == null && (until != null || wish.sinceFirst())
+                ? counts.firstPlacedAt(viewer)
+                        .filter(first -> until == null || first.isBefore(until))
+                        .orElse(null)
                 : filter.from();
-        return hotSpots
-                .rank(viewer, filter.during(from, filter.until()), null, HotSpots.Measure.COUNT, MOST_SPOTS)
-                .spots()
-                .stream()
+        return hotSpots.rank(viewer, filter.during(from, until), null, wish.measure(), wish.most()).spots().stream()
                 .map(HotSpotLayer::row)
                 .toList();
     }

@@ -37,6 +37,11 @@ public interface MapLayer {
         return "";
     }
 
+    /** Number of a feature whose share of the largest one in the layer is shown as strength. */
+    default String strength() {
+        return "count";
+    }
+
     /** True where reads concern what people have reported and must be logged. */
     default boolean logged() {
         return false;

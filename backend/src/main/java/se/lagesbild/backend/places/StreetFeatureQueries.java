@@ -6,18 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import net.postgis.jdbc.jts.JtsBinaryParser;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.io.WKBWriter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import se.lagesbild.backend.Problem;
 import se.lagesbild.backend.access.Viewer;
-import se.lagesbild.backend.maps.ConditionSql;
 import se.lagesbild.backend.maps.Conditions;
 import se.lagesbild.backend.maps.FeatureSource;
 import se.lagesbild.backend.maps.Ground;
+import se.lagesbild.backend.maps.QuestionSql;
 
 /** Street segments as features, in the order of their ids. */
 @Repository
@@ -49,8 +46,6 @@ class StreetFeatureQueries implements FeatureSource {
         this.ground = ground;
     }
 
-    private record Where(String text, Map<String, Object> params) {}
-
     @Override
     public String titleSv() {
         return "Gator";
@@ -73,8 +68,8 @@ class StreetFeatureQueries implements FeatureSource {
 
     @Override
     public long count(Viewer viewer, Question question) {
-        var where = where(question);
-        return jdbc.sql("select count(*) from places.street_segment s" + where.text())
+        var where = QuestionSql.of(question, ground, COLUMNS);
+        return jdbc.sql("select count(*) from places.street_segment s where true" + where.and())
                 .params(where.params())
                 .query(Long.class)
                 .single();
@@ -82,10 +77,11 @@ class StreetFeatureQueries implements FeatureSource {
 
     @Override
     public Page page(Viewer viewer, Question question, @Nullable String after, int skip, int limit) {
-        var where = where(question);
-        var rows = jdbc.sql(SELECT + where.text() + " and s.id > :after order by s.id limit :limit offset :skip")
+        var where = QuestionSql.of(question, ground, COLUMNS);
+        var rows = jdbc.sql(SELECT + " where true" + where.and()
+                        + " and s.id > :after order by s.id limit :limit offset :skip")
                 .params(where.params())
-                .param("after", after == null ? Long.MIN_VALUE : number(after))
+                .param("after", QuestionSql.after(after))
                 .param("limit", limit + 1)
                 .param("skip", skip)
                 .query((row, i) -> row(row))
@@ -114,36 +110,6 @@ class StreetFeatureQueries implements FeatureSource {
         return wanted.stream()
                 .flatMap(id -> found.stream().filter(row -> row.id().equals(id.toString())))
                 .toList();
-    }
-
-    private static long number(String after) {
-        if (!after.matches("-?[0-9]{1,18}")) {
-            throw Problem.badQuery("cursor", "not-a-cursor", "…");
-        }
-        return Long.parseLong(after);
-    }
-
-    private Where where(Question question) {
-        var where = new StringJoiner(" and ", " where true and ", "").setEmptyValue(" where true");
-        var params = new HashMap<String, Object>();
-        var bbox = question.filter().bbox();
-        if (bbox != null) {
-            where.add("ST_Intersects(s.geom, ST_GeomFromEWKB(:bbox))");
-            params.put("bbox", new WKBWriter(2, true).write(ground.metric(bbox)));
-        }
-        var box = question.box();
-        if (box != null) {
-            where.add("ST_Intersects(s.geom, ST_GeomFromEWKB(:box))");
-            params.put(
-                    "box",
-                    new WKBWriter(2, true).write(ground.crs().geometries().toGeometry(box)));
-        }
-        if (question.condition() != null) {
-            var condition = ConditionSql.of(question.condition(), COLUMNS);
-            where.add(condition.where());
-            params.putAll(condition.params());
-        }
-        return new Where(where.toString(), params);
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -258,6 +258,22 @@ class ExportTests extends TrelleborgApp {
         assertThat(few.json().path("features").size()).isZero();
     }
 
+    @Test
+    void aLayerGoesOutAsItsOwnParametersWantIt() {
+        var wish = "bandwidth=400&datetime=2026-06-01/2026-08-31";
+        var file = http.get("planerare", "/api/layers/density/export?" + wish).json();
+        var items = http.get("planerare", "/ogc/collections/density/items?limit=1&f=json&" + wish)
+                .json();
+        assertThat(file.path("features").size())
+                .isPositive()
+                .isEqualTo(items.path("numberMatched").asInt());
+        file.path("features")
+                .forEach(square -> assertThat(
+                                square.path("properties").path("metres").asInt())
+                        .as("a fifth of the bandwidth")
+                        .isEqualTo(80));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -268,6 +284,8 @@ class ExportTests extends TrelleborgApp {
                 "/api/observations/export?settings=PORT | 400 | settings | not-one-of",
                 "/api/layers/places/export?setting=PORT | 400 | setting | not-one-of",
                 "/api/layers/observations/export?mine=true | 400 | mine | not-one-of",
+                "/api/layers/density/export?bandwidth=149 | 400 | bandwidth | not-one-of",
+                "/api/layers/places/export?bandwidth=150 | 400 | bandwidth | not-one-of",
                 "/api/layers/mars/export | 404 | | "
             })
     void saysWhatCannotBeUsed(String path, int status, String parameter, String code) {

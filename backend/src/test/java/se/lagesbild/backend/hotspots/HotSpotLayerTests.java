@@ -2,12 +2,35 @@ package se.lagesbild.backend.hotspots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.lagesbild.backend.TrelleborgApp;
 
 /** The layer says the same as the list of ranked places. */
 class HotSpotLayerTests extends TrelleborgApp {
+
+    @Test
+    void canBeAskedForAsManyAndByTheMeasureOfTheList() {
+        var list = http.get("planerare", "/api/hotspots?datetime=../..&measure=harm&limit=5")
+                .json()
+                .path("features");
+        var layer = http.get("planerare", "/ogc/collections/hotspots/items?measure=harm&spots=5&since=first")
+                .json()
+                .path("features");
+        assertThat(layer.size()).isEqualTo(5).isEqualTo(list.size());
+        for (int i = 0; i < 5; i++) {
+            assertThat(layer.path(i).path("id")).isEqualTo(list.path(i).path("id"));
+            assertThat(layer.path(i).path("properties").path("harm"))
+                    .isEqualTo(list.path(i).path("properties").path("harm"));
+        }
+        for (var wrong : new String[] {"measure=fear", "spots=0", "spots=21", "spots=many", "since=always"}) {
+            assertThat(http.get("planerare", "/ogc/collections/hotspots/items?" + wrong)
+                            .status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(

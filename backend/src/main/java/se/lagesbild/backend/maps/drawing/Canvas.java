@@ -68,6 +68,11 @@ public final class Canvas implements AutoCloseable {
         graphics.setComposite(AlphaComposite.SrcOver);
     }
 
+    /** Pixels of the picture for one of a screen. */
+    double density() {
+        return density;
+    }
+
     public BufferedImage image() {
         return image;
     }

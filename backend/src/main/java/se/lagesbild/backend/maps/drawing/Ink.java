@@ -59,11 +59,6 @@ public final class Ink {
         throw new IllegalArgumentException("--%s is no colour of %s".formatted(token, TOKENS));
     }
 
-    /** A token that the style sheet may not have. */
-    public Color of(String token, String otherwise) {
-        return of(values.containsKey(token) ? token : otherwise);
-    }
-
     public static Color faded(Color colour, double opacity) {
         return new Color(
                 colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(colour.getAlpha() * opacity));

@@ -122,7 +122,7 @@ public final class Legend {
     }
 
     private Entry look(String layer, String words, Shape shape, Map<String, ? extends @Nullable Object> values) {
-        var look = new Looks(ink).of(layer, values, 5);
+        var look = new Looks(ink).of(layer, values, 0.6);
         if (shape == Shape.LINE_STRING) {
             return line(words, look);
         }

@@ -24,27 +24,27 @@ final class Looks {
 
     /**
      * @param values of the feature
-     * @param most largest count of the layer's features, for strength
+     * @param share of the layer's largest feature, for strength; 0 to 1
      */
-    Look of(String layer, Map<String, ? extends @Nullable Object> values, double most) {
+    Look of(String layer, Map<String, ? extends @Nullable Object> values, double share) {
         var sign = SIGNS.get(layer);
         if (sign != null) {
             return Look.of(null, ink.of("map-label"), 1.2).signed(sign);
         }
         return switch (layer) {
             case "boundary" -> "zone".equals(values.get("kind")) ? zone(values) : boundary();
-            case "hotspots" -> hotSpot(values, most);
+            case "hotspots" -> hotSpot(values, share);
             case "rounds" ->
                 Look.of(null, ink.of("map-round-1"), 4)
                         .rimmed(ink.of("map-halo"))
                         .named(name(values));
             case "places" -> Look.of(ink.of("map-halo"), ink.of("map-label"), 1).named(name(values));
             case "priority-places" ->
-                Look.of(Ink.faded(ink.of("action"), 0.12), ink.of("action-strong"), 3)
+                Look.of(Ink.faded(ink.of("map-priority"), 0.08), ink.of("map-priority"), 3)
                         .rimmed(ink.of("map-halo"))
                         .named(name(values));
             case "patrol-areas" ->
-                Look.of(Ink.faded(ink.of("map-round-2", "ink"), 0.06), ink.of("map-round-2", "ink"), 2.5f, 10, 4)
+                Look.of(Ink.faded(ink.of("map-patrol"), 0.06), ink.of("map-patrol"), 3, 10, 6)
                         .rimmed(ink.of("map-halo"))
                         .named(name(values));
             case "density" -> Look.of(Ink.faded(step(values), 0.7), null, 0);
@@ -63,8 +63,9 @@ final class Looks {
                 .named(name(values));
     }
 
-    private Look hotSpot(Map<String, ? extends @Nullable Object> values, double most) {
-        var fill = Ink.faded(strength(values, most), 0.4);
+    private Look hotSpot(Map<String, ? extends @Nullable Object> values, double share) {
+        int step = (int) Math.max(1, Math.min(5, Math.ceil(share * 5)));
+        var fill = Ink.faded(ink.of("strength-" + step), 0.4);
         var line = ink.of("strength-5");
         var look = switch (String.valueOf(values.get("confidence"))) {
             case "STRONG" -> Look.of(fill, line, 3);
@@ -72,12 +73,6 @@ final class Looks {
             default -> Look.of(fill, line, 3, 8, 5);
         };
         return look.numbered(values.get("rank") instanceof Number rank ? String.valueOf(rank.intValue()) : null);
-    }
-
-    private java.awt.Color strength(Map<String, ? extends @Nullable Object> values, double most) {
-        double n = values.get("count") instanceof Number count ? count.doubleValue() : 0;
-        int step = most > 0 ? (int) Math.max(1, Math.min(5, Math.ceil(n / most * 5))) : 1;
-        return ink.of("strength-" + step);
     }
 
     private java.awt.Color step(Map<String, ? extends @Nullable Object> values) {

@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -79,7 +81,7 @@ public class MapDrawing {
     /** @param examples true when something that is drawn was made up */
     public record Drawn(BufferedImage image, boolean examples) {}
 
-    /** @param paper colour below everything, or null for a clear ground @param land true to paint the municipality's ground too */
+    /** @param paper colour below everything, or null for a clear ground @param land true for a whole map: the municipality's ground too, and no circles that cover each other */
     public record Background(@Nullable Color paper, boolean land) {}
 
     public Background paperMap() {
@@ -134,7 +136,7 @@ public class MapDrawing {
             }
             boolean examples = false;
             for (var sheet : sheets) {
-                examples |= draw(canvas, viewer, frame, near, sheet, filter);
+                examples |= draw(canvas, viewer, frame, near, sheet, filter, background.land());
             }
             canvas.write();
             return new Drawn(canvas.image(), examples);
@@ -142,32 +144,45 @@ public class MapDrawing {
     }
 
     /** What is not seen through needs no picture of its own. */
-    private boolean draw(Canvas canvas, Viewer viewer, MapFrame frame, Geometry near, Sheet sheet, LayerFilter filter) {
+    private boolean draw(
+            Canvas canvas,
+            Viewer viewer,
+            MapFrame frame,
+            Geometry near,
+            Sheet sheet,
+            LayerFilter filter,
+            boolean whole) {
         if (sheet.opacity() >= 1) {
-            return draw(canvas, viewer, frame, near, sheet.layer(), filter);
+            return draw(canvas, viewer, frame, near, sheet.layer(), filter, whole);
         }
         try (var own = canvas.sheet()) {
-            boolean examples = draw(own, viewer, frame, near, sheet.layer(), filter);
+            boolean examples = draw(own, viewer, frame, near, sheet.layer(), filter, whole);
             canvas.lay(own, sheet.opacity());
             return examples;
         }
     }
 
     private boolean draw(
-            Canvas canvas, Viewer viewer, MapFrame frame, Geometry near, MapLayer layer, LayerFilter filter) {
+            Canvas canvas,
+            Viewer viewer,
+            MapFrame frame,
+            Geometry near,
+            MapLayer layer,
+            LayerFilter filter,
+            boolean whole) {
         if (BY_TILE.contains(layer.id())) {
             double metres = metresPerPixel(frame, near);
             var found = TileShapes.of(layer, viewer, filter, frame, near, ground.crs(), metres, local);
-            return byTile(canvas, layer.id(), found, metres);
+            return byTile(canvas, layer.id(), found, metres, whole);
         }
         var source = layer.features();
-        return source.isPresent() && byFeature(canvas, viewer, frame, near, layer.id(), source.get(), filter);
+        return source.isPresent() && byFeature(canvas, viewer, frame, near, layer, source.get(), filter);
     }
 
-    private boolean byTile(Canvas canvas, String layer, TileShapes.Found found, double metresPerPixel) {
+    private boolean byTile(Canvas canvas, String layer, TileShapes.Found found, double metresPerPixel, boolean whole) {
         switch (layer) {
             case "observations" -> {
-                return observations.paint(canvas, found.shapes());
+                return observations.paint(canvas, found.shapes(), whole);
             }
             case "streets" -> streets.paint(canvas, found.shapes(), metresPerPixel);
             case "background" -> below.paint(canvas, found.shapes(), metresPerPixel);
@@ -192,7 +207,7 @@ public class MapDrawing {
             Viewer viewer,
             MapFrame frame,
             Geometry near,
-            String layer,
+            MapLayer layer,
             FeatureSource source,
             LayerFilter filter) {
         var question = new FeatureSource.Question(filter, near.getEnvelopeInternal(), null);
@@ -202,18 +217,36 @@ public class MapDrawing {
         do {
             var page = source.page(viewer, question, after, 0, PAGE);
             for (var row : page.rows()) {
-                most = Math.max(most, row.values().get("count") instanceof Number n ? n.doubleValue() : 0);
+                most = Math.max(most, strength(layer, row));
             }
-            for (var row : page.rows()) {
+            for (var row : inOrder(layer, page.rows())) {
                 if (row.geometry() != null && !row.geometry().isEmpty()) {
                     var placed = frame.crs().from(ground.crs(), row.geometry());
-                    features.paint(canvas, frame, placed, looks.of(layer, row.values(), most));
+                    features.paint(
+                            canvas,
+                            frame,
+                            placed,
+                            looks.of(layer.id(), row.values(), most > 0 ? strength(layer, row) / most : 0));
                     examples |= Boolean.TRUE.equals(row.values().get("example"));
                 }
             }
             after = page.next();
         } while (after != null);
         return examples;
+    }
+
+    private static double strength(MapLayer layer, FeatureSource.Row row) {
+        return row.values().get(layer.strength()) instanceof Number n ? n.doubleValue() : 0;
+    }
+
+    /** Of ranked places that overlap the first one lies uppermost, as on the screen. */
+    private static List<FeatureSource.Row> inOrder(MapLayer layer, List<FeatureSource.Row> rows) {
+        if (!layer.id().equals("hotspots")) {
+            return rows;
+        }
+        var last = new ArrayList<>(rows);
+        Collections.reverse(last);
+        return last;
     }
 
     /** Metres on the ground for a pixel of a screen, in the middle of what is drawn. */

@@ -15,8 +15,8 @@ final class ObservationPainter {
         this.ink = ink;
     }
 
-    /** @return true when something that is drawn was made up */
-    boolean paint(Canvas canvas, List<TileShapes.Shape> shapes) {
+    /** @param whole see {@link Circle#together} @return true when something that is drawn was made up */
+    boolean paint(Canvas canvas, List<TileShapes.Shape> shapes, boolean whole) {
         var points = new ArrayList<TileShapes.Shape>();
         boolean examples = false;
         for (var shape : shapes) {
@@ -27,17 +27,21 @@ final class ObservationPainter {
             }
         }
         // large ones first, so that a small one beside it is not hidden
-        points.sort(Comparator.comparingLong((TileShapes.Shape shape) -> n(shape.values()))
-                .reversed());
+        var circles = points.stream()
+                .filter(point -> !single(point.values()))
+                .map(point -> new Circle(point.parts().get(0)[0], point.parts().get(0)[1], n(point.values())))
+                .sorted(Comparator.comparingLong(Circle::n).reversed())
+                .toList();
+        var drawn = whole ? Circle.together(circles, canvas.density()) : circles;
+        drawn.forEach(circle -> circle(canvas, circle));
         for (var point : points) {
-            double x = point.parts().get(0)[0];
-            double y = point.parts().get(0)[1];
             if (single(point.values())) {
-                single(canvas, String.valueOf(point.values().get("setting")), example(point.values()), x, y);
-            } else {
-                several(canvas, n(point.values()), x, y);
+                var at = point.parts().get(0);
+                single(canvas, String.valueOf(point.values().get("setting")), example(point.values()), at[0], at[1]);
             }
         }
+        // where circles overlap a number that is half hidden would be read as another one
+        drawn.forEach(circle -> number(canvas, circle));
         return examples;
     }
 
@@ -50,12 +54,20 @@ final class ObservationPainter {
     }
 
     void several(Canvas canvas, long n, double x, double y) {
-        int step = step(n);
-        var circle = canvas.circle(x, y, radius(n));
-        canvas.fill(circle, ink.of("strength-" + step));
-        canvas.stroke(circle, ink.of("map-halo"), 1.5);
-        canvas.reserve(x, y, radius(n) * 0.6);
-        canvas.centred(written(n), x, y, n < 1000 ? 11 : 10, ink.of("on-strength-" + step));
+        circle(canvas, new Circle(x, y, n));
+        number(canvas, new Circle(x, y, n));
+    }
+
+    private void circle(Canvas canvas, Circle circle) {
+        var round = canvas.circle(circle.x(), circle.y(), Circle.radius(circle.n()));
+        canvas.fill(round, ink.of("strength-" + step(circle.n())));
+        canvas.stroke(round, ink.of("map-halo"), 1.5);
+        canvas.reserve(circle.x(), circle.y(), Circle.radius(circle.n()) * 0.6);
+    }
+
+    private void number(Canvas canvas, Circle circle) {
+        var colour = ink.of("on-strength-" + step(circle.n()));
+        canvas.centred(written(circle.n()), circle.x(), circle.y(), circle.n() < 1000 ? 11 : 10, colour);
     }
 
     private Color colour(String setting) {
@@ -70,11 +82,6 @@ final class ObservationPainter {
     /** 1-4, 5-19, 20-99, 100-499, 500 and more: the web's steps. */
     static int step(long n) {
         return n < 5 ? 1 : n < 20 ? 2 : n < 100 ? 3 : n < 500 ? 4 : 5;
-    }
-
-    /** The area grows with n, slowly: the web's radius, pixels of a screen. */
-    static double radius(long n) {
-        return Math.min(22, 9 + 3.2 * Math.log10(n) * 1.6);
     }
 
     private static String written(long n) {

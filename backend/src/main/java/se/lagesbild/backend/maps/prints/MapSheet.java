@@ -126,6 +126,7 @@ class MapSheet {
                 sources(order, locale),
                 order.leftOut(),
                 drawn.examples() || installation.demo(),
+                order.pdf(),
                 tables,
                 version,
                 clock.instant().atZone(area.timeZone()),

@@ -33,6 +33,7 @@ final class SheetPage {
      * @param selection phrases, besides the period
      * @param map fills the sheet's width
      * @param scale N of 1:N
+     * @param paged false for a picture, which has no other pages and no number on this one
      * @param leftOut titles of what the screen shows and the sheet does not
      * @param example true where something shown was made up
      * @param crs code of the map's system
@@ -50,6 +51,7 @@ final class SheetPage {
             List<String> sources,
             List<String> leftOut,
             boolean example,
+            boolean paged,
             List<LayerWords.Table> tables,
             String version,
             ZonedDateTime made,
@@ -127,7 +129,7 @@ final class SheetPage {
         return """
                 @page { size: %dmm %dmm; margin: %dmm %dmm %dmm %dmm; font-family: 'DejaVu Sans';
                   @bottom-left { content: '%s'; font-family: 'DejaVu Sans'; font-size: 7pt; color: #46525e; }
-                  @bottom-right { content: '%s ' counter(page) ' %s ' counter(pages); font-family: 'DejaVu Sans'; font-size: 7pt; color: #46525e; } }
+                  @bottom-right { content: %s; font-family: 'DejaVu Sans'; font-size: 7pt; color: #46525e; } }
                 * { font-family: 'DejaVu Sans'; }
                 body { margin: 0; font-size: 8.5pt; line-height: 1.3; color: #1a222b; }
                 h1 { font-size: 14pt; margin: 0 0 1mm 0; line-height: 1.15; max-height: 12mm; overflow: hidden; }
@@ -149,16 +151,18 @@ final class SheetPage {
                 th { border-bottom-color: #46525e; }
                 tr { page-break-inside: avoid; }
                 """.formatted(
-                        parts.sheet().widthMm(),
-                        parts.sheet().heightMm(),
-                        Sheet.MARGIN_MM,
-                        Sheet.MARGIN_MM,
-                        Sheet.BOTTOM_MM,
-                        Sheet.MARGIN_MM,
-                        MapWords.text(locale, "print.footer", parts.version(), when),
-                        MapWords.text(locale, "print.page"),
-                        MapWords.text(locale, "print.of"),
-                        Sheet.LEGEND_COLUMN_MM - 2);
+                parts.sheet().widthMm(),
+                parts.sheet().heightMm(),
+                Sheet.MARGIN_MM,
+                Sheet.MARGIN_MM,
+                Sheet.BOTTOM_MM,
+                Sheet.MARGIN_MM,
+                MapWords.text(locale, "print.footer", parts.version(), when),
+                parts.paged()
+                        ? "'%s ' counter(page) ' %s ' counter(pages)"
+                                .formatted(MapWords.text(locale, "print.page"), MapWords.text(locale, "print.of"))
+                        : "''",
+                Sheet.LEGEND_COLUMN_MM - 2);
     }
 
     private static void legend(StringBuilder html, Parts parts) {
@@ -176,7 +180,7 @@ final class SheetPage {
     }
 
     private static void tables(StringBuilder html, Parts parts, Locale locale) {
-        if (parts.tables().isEmpty()) {
+        if (!parts.paged() || parts.tables().isEmpty()) {
             return;
         }
         html.append("<div class=\"tables\"><p>")

@@ -7,18 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
-import java.util.UUID;
 import net.postgis.jdbc.jts.JtsBinaryParser;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.io.WKBWriter;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import se.lagesbild.backend.Problem;
 import se.lagesbild.backend.access.Viewer;
-import se.lagesbild.backend.maps.ConditionSql;
 import se.lagesbild.backend.maps.Conditions;
 import se.lagesbild.backend.maps.FeatureSource;
 import se.lagesbild.backend.maps.Ground;
+import se.lagesbild.backend.maps.QuestionSql;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,8 +54,6 @@ class UploadFeatureQueries implements FeatureSource {
         };
     }
 
-    private record Where(String text, Map<String, Object> params) {}
-
     @Override
     public String titleSv() {
         return upload.name();
@@ -91,8 +85,9 @@ class UploadFeatureQueries implements FeatureSource {
 
     @Override
     public long count(Viewer viewer, Question question) {
-        var where = where(question);
-        return jdbc.sql("select count(*)" + FROM + where.text())
+        var where = QuestionSql.of(question, ground, columns);
+        return jdbc.sql("select count(*)" + FROM + where.and())
+                .param("upload", upload.id())
                 .params(where.params())
                 .query(Long.class)
                 .single();
@@ -100,11 +95,12 @@ class UploadFeatureQueries implements FeatureSource {
 
     @Override
     public Page page(Viewer viewer, Question question, @Nullable String after, int skip, int limit) {
-        var where = where(question);
-        var rows = jdbc.sql("select f.n, f.geom, f.properties" + FROM + where.text()
+        var where = QuestionSql.of(question, ground, columns);
+        var rows = jdbc.sql("select f.n, f.geom, f.properties" + FROM + where.and()
                         + " and f.n > :after order by f.n limit :limit offset :skip")
+                .param("upload", upload.id())
                 .params(where.params())
-                .param("after", after == null ? 0 : number(after))
+                .param("after", QuestionSql.after(after))
                 .param("limit", limit + 1)
                 .param("skip", skip)
                 .query((row, i) -> row(row))
@@ -134,38 +130,6 @@ class UploadFeatureQueries implements FeatureSource {
         return wanted.stream()
                 .flatMap(id -> found.stream().filter(row -> row.id().equals(id.toString())))
                 .toList();
-    }
-
-    private static int number(String after) {
-        if (!after.matches("[0-9]{1,9}")) {
-            throw Problem.badQuery("cursor", "not-a-cursor", "…");
-        }
-        return Integer.parseInt(after);
-    }
-
-    private Where where(Question question) {
-        var where = new StringJoiner(" and ", " and ", "").setEmptyValue("");
-        var params = new HashMap<String, Object>();
-        UUID id = upload.id();
-        params.put("upload", id);
-        var bbox = question.filter().bbox();
-        if (bbox != null) {
-            where.add("ST_Intersects(f.geom, ST_GeomFromEWKB(:bbox))");
-            params.put("bbox", new WKBWriter(2, true).write(ground.metric(bbox)));
-        }
-        var box = question.box();
-        if (box != null) {
-            where.add("ST_Intersects(f.geom, ST_GeomFromEWKB(:box))");
-            params.put(
-                    "box",
-                    new WKBWriter(2, true).write(ground.crs().geometries().toGeometry(box)));
-        }
-        if (question.condition() != null) {
-            var condition = ConditionSql.of(question.condition(), columns);
-            where.add(condition.where());
-            params.putAll(condition.params());
-        }
-        return new Where(where.toString(), params);
     }
 
     private Row row(ResultSet row) throws SQLException {

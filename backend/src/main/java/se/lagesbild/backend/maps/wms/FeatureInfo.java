@@ -34,6 +34,12 @@ class FeatureInfo {
     /** A mark is hit from this far, pixels of a screen. */
     private static final double REACH = 6;
 
+    /**
+     * Said in the answer, as GeoJSON was before RFC 7946: without it QGIS takes the numbers for the map's own system. The short form is
+     * longitude first; the name of CRS84 is one that OpenLayers does not turn into SWEREF.
+     */
+    private static final Map<String, Object> WGS_84 = Map.of("type", "name", "properties", Map.of("name", "EPSG:4326"));
+
     private static final int MOST = 50;
     private static final int LOOKED_AT = 500;
 
@@ -123,7 +129,7 @@ class FeatureInfo {
     }
 
     private String json(List<Hit> hits) {
-        return json.writeValueAsString(Features.collection(hits.stream()
+        var answer = Features.collection(hits.stream()
                 .map(hit -> {
                     var geometry = hit.row().geometry();
                     return Features.feature(
@@ -131,7 +137,9 @@ class FeatureInfo {
                             geometry == null ? null : Crs.WGS_84.from(ground.crs(), geometry),
                             hit.row().values());
                 })
-                .toList()));
+                .toList());
+        answer.put("crs", WGS_84);
+        return json.writeValueAsString(answer);
     }
 
     private static String text(Viewer viewer, List<Hit> hits, Locale locale) {

@@ -6,17 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import net.postgis.jdbc.jts.JtsBinaryParser;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.io.WKBWriter;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import se.lagesbild.backend.Problem;
 import se.lagesbild.backend.access.Viewer;
-import se.lagesbild.backend.maps.ConditionSql;
 import se.lagesbild.backend.maps.Conditions;
 import se.lagesbild.backend.maps.FeatureSource;
 import se.lagesbild.backend.maps.Ground;
+import se.lagesbild.backend.maps.QuestionSql;
 
 /** Ground, or the places of one kind, as features in the order of the extract. */
 class GroundFeatureQueries implements FeatureSource {
@@ -90,8 +87,6 @@ class GroundFeatureQueries implements FeatureSource {
                 ground);
     }
 
-    private record Where(String text, Map<String, Object> params) {}
-
     @Override
     public String titleSv() {
         return titleSv;
@@ -114,8 +109,9 @@ class GroundFeatureQueries implements FeatureSource {
 
     @Override
     public long count(Viewer viewer, Question question) {
-        var where = where(question);
-        return jdbc.sql("select count(*)" + from + where.text())
+        var where = QuestionSql.of(question, ground, COLUMNS);
+        return jdbc.sql("select count(*)" + from + where.and())
+                .param("kind", kind)
                 .params(where.params())
                 .query(Long.class)
                 .single();
@@ -123,11 +119,12 @@ class GroundFeatureQueries implements FeatureSource {
 
     @Override
     public Page page(Viewer viewer, Question question, @Nullable String after, int skip, int limit) {
-        var where = where(question);
+        var where = QuestionSql.of(question, ground, COLUMNS);
         var last = new long[1];
-        var rows = jdbc.sql(select + where.text() + " and p.n > :after order by p.n limit :limit offset :skip")
+        var rows = jdbc.sql(select + where.and() + " and p.n > :after order by p.n limit :limit offset :skip")
+                .param("kind", kind)
                 .params(where.params())
-                .param("after", after == null ? 0 : number(after))
+                .param("after", QuestionSql.after(after))
                 .param("limit", limit + 1)
                 .param("skip", skip)
                 .query((row, i) -> {
@@ -147,37 +144,6 @@ class GroundFeatureQueries implements FeatureSource {
                         .query((row, i) -> row(row))
                         .optional()
                 : Optional.empty();
-    }
-
-    private static long number(String after) {
-        if (!after.matches("[0-9]{1,18}")) {
-            throw Problem.badQuery("cursor", "not-a-cursor", "…");
-        }
-        return Long.parseLong(after);
-    }
-
-    private Where where(Question question) {
-        var where = new StringJoiner(" and ", " and ", "").setEmptyValue("");
-        var params = new HashMap<String, Object>();
-        params.put("kind", kind);
-        var bbox = question.filter().bbox();
-        if (bbox != null) {
-            where.add("ST_Intersects(p.geom, ST_GeomFromEWKB(:bbox))");
-            params.put("bbox", new WKBWriter(2, true).write(ground.metric(bbox)));
-        }
-        var box = question.box();
-        if (box != null) {
-            where.add("ST_Intersects(p.geom, ST_GeomFromEWKB(:box))");
-            params.put(
-                    "box",
-                    new WKBWriter(2, true).write(ground.crs().geometries().toGeometry(box)));
-        }
-        if (question.condition() != null) {
-            var condition = ConditionSql.of(question.condition(), COLUMNS);
-            where.add(condition.where());
-            params.putAll(condition.params());
-        }
-        return new Where(where.toString(), params);
     }
 
     private Row row(ResultSet row) throws SQLException {

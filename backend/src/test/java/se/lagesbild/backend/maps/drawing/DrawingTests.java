@@ -41,7 +41,7 @@ class DrawingTests {
                 "background",
                 "places-school",
                 "upload-1")) {
-            var look = looks.of(layer, Map.of("count", 3, "name", "Torget"), 5);
+            var look = looks.of(layer, Map.of("count", 3, "name", "Torget"), 0.6);
             assertThat(look.fill() != null || look.line() != null).as(layer).isTrue();
         }
     }

@@ -124,6 +124,32 @@ class MapPrintTests extends TrelleborgApp {
     }
 
     @Test
+    void showsTheSameHotSpotsAsTheListBesideTheMap() throws IOException {
+        var list = http.get("polis", "/api/hotspots?datetime=../..&measure=harm&limit=8")
+                .json()
+                .path("features");
+        assertThat(list.size()).isEqualTo(8);
+        var words = words(print(
+                                "polis",
+                                "\"layers\": [{\"id\": \"hotspots\", \"spots\": \"8\", \"measure\": \"harm\", \"since\": \"first\"}]")
+                        .body())
+                .replaceAll("\\s+", " ");
+        for (int i = 0; i < 8; i++) {
+            var spot = list.path(i).path("properties");
+            assertThat(words)
+                    .contains("%d %s %d "
+                            .formatted(
+                                    i + 1,
+                                    spot.path("name").asString(),
+                                    spot.path("count").asInt()));
+        }
+        assertThat(words).as("no ninth").doesNotContainPattern(" 9 [A-ZÅÄÖ]");
+        assertThat(print("polis", "\"layers\": [{\"id\": \"hotspots\", \"spots\": \"21\"}]")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void canBeReadAloud() throws Exception {
         var pdf = print("planerare", LAYERS).body();
         assertThat(pages(pdf)).isGreaterThanOrEqualTo(2);

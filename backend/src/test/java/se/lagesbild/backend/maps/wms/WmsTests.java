@@ -294,6 +294,9 @@ class WmsTests extends TrelleborgApp {
     void tellsWhatLiesAtAPixelInThreeForms() {
         var ask = MAP.replace("GetMap", "GetFeatureInfo") + "&layers=boundary&query_layers=boundary&i=400&j=300";
         var json = http.get("planerare", ask + "&info_format=application/json").json();
+        assertThat(json.path("crs").path("properties").path("name").asString())
+                .as("else QGIS takes degrees for the map's own metres")
+                .isEqualTo("EPSG:4326");
         assertThat(json.path("features").path(0).path("properties").path("name").asString())
                 .contains("Trelleborg");
         assertThat(http.get("planerare", ask + "&info_format=text/html").text())
