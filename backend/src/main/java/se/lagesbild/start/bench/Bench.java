@@ -35,6 +35,7 @@ final class Bench implements Command {
     private final Environment environment;
     private final Lines lines = new Lines();
     private final List<String> summary = new ArrayList<>();
+    private final Growth hotSpotsByRows = new Growth();
 
     Bench(
             DataSource pool,
@@ -80,6 +81,12 @@ final class Bench implements Command {
         long start = System.nanoTime();
         var machine = Machine.line(store.versions());
         lines.say("%s", machine);
+        if (!options.browserAlone()) {
+            new StatisticsBench(lines, SEED).run();
+        }
+        if (options.statisticsAlone()) {
+            return 0;
+        }
         var web = new WebClient(environment.getRequiredProperty("local.server.port", Integer.class));
         web.logIn("planerare", "lagesbild");
         var chromium = Chromium.find(System.getenv());
@@ -117,6 +124,11 @@ final class Bench implements Command {
         lines.say(
                 "    rader  import/s    COPY/s  kvot  8-13/s  kvot  14-16/s  kvot  om igen  p50 ms  p95 ms  brännpunkter  lista  antal  heap MB");
         summary.forEach(line -> lines.say("%s", line));
+        if (options.rows().size() > 1) {
+            lines.say(
+                    "Listan över brännpunkter växer med antalet upphöjt till %.2f; 1 är rakt",
+                    hotSpotsByRows.exponent());
+        }
         return 0;
     }
 
@@ -140,6 +152,7 @@ final class Bench implements Command {
 
         lines.say("Svar över HTTP, %d gånger vardera", ANSWERS);
         var hotSpots = answers(web, "brännpunkter, 4 veckor", "/api/hotspots?datetime=2024-12-04/2024-12-31");
+        hotSpotsByRows.add(rows, hotSpots.medianMillis());
         answers(web, "brännpunkter, ett år, efter skada", "/api/hotspots?datetime=2024-01-01/2024-12-31&measure=harm");
         var list = answers(web, "lista, 100 rader", "/api/observations?limit=100");
         var filter = TileFilter.of(categories, 0).query().substring(1);

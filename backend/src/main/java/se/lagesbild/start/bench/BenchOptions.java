@@ -9,12 +9,14 @@ import java.util.List;
  *
  * @param rows how many observations to measure with, one measurement for each
  * @param browserAlone only the map in a browser, which must be there
+ * @param statisticsAlone only the statistics in memory
  */
-record BenchOptions(List<Integer> rows, boolean browserAlone) {
+record BenchOptions(List<Integer> rows, boolean browserAlone, boolean statisticsAlone) {
     static final String USAGE = """
-            Skriv: ./lagesbild bench [--rows ANTAL[,ANTAL...]] [--browser]
-              --rows     hur många iakttagelser det mäts med, 1000 till 5000000 (annars 100000,1000000)
-              --browser  mät bara kartan i webbläsaren (annars allt, och webbläsaren där Chromium finns)""";
+            Skriv: ./lagesbild bench [--rows ANTAL[,ANTAL...]] [--browser | --statistics]
+              --rows        hur många iakttagelser det mäts med, 1000 till 5000000 (annars 100000,1000000)
+              --browser     mät bara kartan i webbläsaren (annars allt, och webbläsaren där Chromium finns)
+              --statistics  mät bara statistiken i minnet, bredvid R där det finns""";
 
     private static final int FEWEST = 1_000;
     private static final int MOST = 5_000_000;
@@ -27,6 +29,7 @@ record BenchOptions(List<Integer> rows, boolean browserAlone) {
     static BenchOptions of(List<String> args) {
         List<Integer> rows = List.of(100_000, 1_000_000);
         boolean browserAlone = false;
+        boolean statisticsAlone = false;
         for (int i = 0; i < args.size(); i++) {
             var arg = args.get(i);
             if (arg.startsWith("--rows=")) {
@@ -35,13 +38,19 @@ record BenchOptions(List<Integer> rows, boolean browserAlone) {
                 rows = counts(args.get(++i));
             } else if (arg.equals("--browser")) {
                 browserAlone = true;
+            } else if (arg.equals("--statistics")) {
+                statisticsAlone = true;
             } else if (arg.equals("--rows")) {
                 throw new IllegalArgumentException("--rows saknar sitt värde.");
             } else {
                 throw new IllegalArgumentException("bench känner inte till '" + arg + "'.");
             }
         }
-        return new BenchOptions(rows, browserAlone);
+        if (browserAlone && statisticsAlone) {
+            throw new IllegalArgumentException(
+                    "--browser och --statistics går inte ihop: ge det ena, eller inget för allt.");
+        }
+        return new BenchOptions(rows, browserAlone, statisticsAlone);
     }
 
     private static List<Integer> counts(String text) {

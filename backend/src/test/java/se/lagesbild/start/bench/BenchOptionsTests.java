@@ -28,6 +28,14 @@ class BenchOptionsTests {
         assertThat(options.rows()).containsExactly(1_000_000);
     }
 
+    @Test
+    void measuresTheStatisticsAloneButNotBesideTheBrowserAlone() {
+        assertThat(BenchOptions.of(List.of()).statisticsAlone()).isFalse();
+        assertThat(BenchOptions.of(List.of("--statistics")).statisticsAlone()).isTrue();
+        assertThatThrownBy(() -> BenchOptions.of(List.of("--statistics", "--browser")))
+                .hasMessageContaining("går inte ihop");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "999", "5000001", "99999999999", "-1000", "1e6", "1000,", "1000;2000"})
     void refusesASizeOutsideTheLimitsAndNamesIt(String size) {

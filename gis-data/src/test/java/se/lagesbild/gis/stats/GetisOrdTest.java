@@ -3,63 +3,52 @@ package se.lagesbild.gis.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
-import static se.lagesbild.gis.Oracle.column;
+import static se.lagesbild.gis.stats.ArealCase.close;
+import static se.lagesbild.gis.stats.ArealCase.linear;
+import static se.lagesbild.gis.stats.ArealCase.moved;
+import static se.lagesbild.gis.stats.ArealCase.order;
+import static se.lagesbild.gis.stats.ArealCase.same;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.lagesbild.gis.Oracle;
 
 class GetisOrdTest {
 
     @ParameterizedTest
-    @ValueSource(ints = {30, 60})
-    void agreesWithSpdepOnTheGridOfGetisAndOrd(int metres) {
-        var input = Oracle.rows("getisord_input.csv");
-        double[] x = column(input, "x");
-        double[] y = column(input, "y");
-        var neighbours = IntStream.range(0, x.length)
-                .mapToObj(i -> IntStream.range(0, x.length)
-                        .filter(j -> j != i && Math.hypot(x[i] - x[j], y[i] - y[j]) <= metres)
-                        .toArray())
-                .toArray(int[][]::new);
-        agrees("getisord_d%d_getis_ord_expected.csv".formatted(metres), column(input, "val"), neighbours);
-    }
+    @ValueSource(strings = {"getisord_d30", "getisord_d60", "columbus_CRIME", "made_up_uneven"})
+    void agreesWithSpdepInEveryColumn(String name) {
+        var areal = ArealCase.of(name);
+        var rows = areal.expected("getis_ord");
+        var places = IntStream.range(0, rows.size());
+        close(places.mapToDouble(areal.around()::count).toArray(), rows, "n_neighbours");
 
-    @Test
-    void agreesWithSpdepOnTheNeighbourhoodsOfColumbus() {
-        var input = Oracle.rows("columbus_input.csv");
-        var links = Oracle.rows("columbus_neighbours.csv");
-        assertThat(links).hasSize(236);
-        agrees("columbus_CRIME_getis_ord_expected.csv", column(input, "CRIME"), links(links, input.size()));
-    }
+        var others = GetisOrd.others(areal.x(), areal.around());
+        close(others.z(), rows, "G_z");
+        close(others.p(), rows, "G_p");
+        close(BenjaminiHochberg.adjust(others.p()), rows, "G_p_bh");
+        var shares = GetisOrd.othersShares(areal.x(), areal.around());
+        close(shares.share(), rows, "G");
+        close(shares.expected(), rows, "EG");
+        close(shares.variance(), rows, "VG");
 
-    private static int[][] links(List<Map<String, String>> links, int n) {
-        return IntStream.rangeClosed(1, n) // ids run from 1
-                .mapToObj(id -> links.stream()
-                        .filter(link -> Oracle.number(link, "id") == id)
-                        .mapToInt(link -> (int) Oracle.number(link, "neighbour") - 1)
-                        .toArray())
-                .toArray(int[][]::new);
-    }
+        var star = GetisOrd.star(areal.x(), areal.around());
+        close(star.z(), rows, "Gstar_z");
+        close(star.p(), rows, "Gstar_p");
+        close(BenjaminiHochberg.adjust(star.p()), rows, "Gstar_p_bh");
+        var starShares = GetisOrd.starShares(areal.x(), areal.around());
+        close(starShares.share(), rows, "Gstar");
+        close(starShares.expected(), rows, "EGstar");
+        close(starShares.variance(), rows, "VGstar");
 
-    private static void agrees(String file, double[] x, int[][] neighbours) {
-        var expected = Oracle.rows(file);
-        assertThat(expected).hasSize(x.length);
-        var result = GetisOrd.star(x, neighbours);
-        close(result.z(), column(expected, "Gstar_z"));
-        close(result.p(), column(expected, "Gstar_p"));
-        close(BenjaminiHochberg.adjust(result.p()), column(expected, "Gstar_p_bh"));
-    }
-
-    private static void close(double[] actual, double[] expected) {
-        for (int i = 0; i < expected.length; i++) {
-            assertThat(actual[i]).as("place %d", i + 1).isCloseTo(expected[i], within(1e-9 * Math.abs(expected[i])));
-        }
+        assertThat(star.classes(0.05))
+                .extracting(Enum::name)
+                .isEqualTo(rows.stream().map(row -> row.get("Gstar_class_p05")).toList());
+        assertThat(star.adjustedClasses(0.05))
+                .extracting(Enum::name)
+                .isEqualTo(rows.stream().map(row -> row.get("Gstar_class_bh05")).toList());
     }
 
     @Test
@@ -72,12 +61,47 @@ class GetisOrdTest {
     }
 
     @Test
+    void leavesThePlaceItselfOutByHand() {
+        // 9 | 4 0 0: the others' mean is 4 / 3, their variance 32 / 9; one neighbour with 4
+        var result = GetisOrd.others(new double[] {9, 4, 0, 0}, Neighbourhood.given(new int[][] {{1}, {}, {}, {}}));
+        assertThat(result.z()[0]).isCloseTo((4 - 4 / 3.0) / Math.sqrt(32 / 9.0 * (3 - 1) / 2), within(1e-12));
+        assertThat(result.z()[1]).isZero(); // no neighbours
+    }
+
+    @Test
     void doesNotCareAboutTheOrderOfThePlaces() {
-        var straight = GetisOrd.star(new double[] {5, 1, 0, 2}, new int[][] {{1}, {0, 2}, {1, 3}, {2}});
-        var reversed = GetisOrd.star(new double[] {2, 0, 1, 5}, new int[][] {{1}, {0, 2}, {1, 3}, {2}});
-        for (int i = 0; i < 4; i++) {
-            assertThat(straight.z()[i]).isCloseTo(reversed.z()[3 - i], within(1e-12));
+        var town = ArealCase.town(12, 1);
+        int[] order = order(144, 2);
+        var shuffled = town.shuffled(order);
+        same(
+                GetisOrd.star(shuffled.x(), shuffled.around()).z(),
+                moved(GetisOrd.star(town.x(), town.around()).z(), order),
+                1e-12);
+        same(
+                GetisOrd.others(shuffled.x(), shuffled.around()).z(),
+                moved(GetisOrd.others(town.x(), town.around()).z(), order),
+                1e-12);
+    }
+
+    @Test
+    void doesNotCareAboutTheUnitOrTheZeroOfTheValues() {
+        var town = ArealCase.town(12, 3);
+        // the mean is kept apart: sum(x^2)/n - m^2 would lose all digits at 1e9
+        for (double[] other : new double[][] {linear(town.x(), 0.001, 0), linear(town.x(), 7, 1e9)}) {
+            same(
+                    GetisOrd.star(other, town.around()).z(),
+                    GetisOrd.star(town.x(), town.around()).z(),
+                    1e-6);
+            same(
+                    GetisOrd.others(other, town.around()).z(),
+                    GetisOrd.others(town.x(), town.around()).z(),
+                    1e-6);
         }
+        // hot and cold change places with the sign
+        same(
+                GetisOrd.star(linear(town.x(), -1, 0), town.around()).z(),
+                linear(GetisOrd.star(town.x(), town.around()).z(), -1, 0),
+                1e-12);
     }
 
     @Test
@@ -86,22 +110,56 @@ class GetisOrdTest {
         var alike = GetisOrd.star(new double[] {0.1, 0.1, 0.1}, new int[][] {{1}, {0, 2}, {1}});
         assertThat(alike.z()).containsOnly(0);
         assertThat(alike.p()).containsOnly(1);
+        assertThat(alike.classes(0.05)).containsOnly(SpotClass.NS);
         var everything = GetisOrd.star(new double[] {1, 2, 3}, new int[][] {{1, 2}, {0, 2}, {0, 1}});
         assertThat(everything.z()).containsOnly(0);
         assertThat(GetisOrd.star(new double[] {7}, new int[][] {{}}).p()).containsExactly(1);
         assertThat(GetisOrd.star(new double[0], new int[0][]).z()).isEmpty();
+        assertThat(GetisOrd.others(new double[] {7, 1}, Neighbourhood.given(new int[][] {{1}, {0}}))
+                        .z())
+                .containsOnly(0);
+        assertThat(GetisOrd.others(new double[0], Neighbourhood.given(new int[0][]))
+                        .z())
+                .isEmpty();
     }
 
     @Test
-    void staysExactBesideLargeValues() {
-        // shifting every value leaves z alone; sum(x^2)/n - m^2 would lose all digits at 1e9
-        double[] x = {3, 1, 0, 0, 2};
-        int[][] chain = {{1}, {0, 2}, {1, 3}, {2, 4}, {3}};
-        var shifted = Arrays.stream(x).map(v -> v + 1e9).toArray();
-        for (int i = 0; i < x.length; i++) {
-            assertThat(GetisOrd.star(shifted, chain).z()[i])
-                    .isCloseTo(GetisOrd.star(x, chain).z()[i], within(1e-6));
-        }
+    void oneValueAmongEqualOnesIsNotComparedWithTheirRounding() {
+        // without the place with 5, all others have 0.1 and no variance: nothing to say of that place alone
+        var x = new double[9];
+        Arrays.fill(x, 0.1);
+        x[4] = 5;
+        var others = GetisOrd.others(x, Neighbourhood.queen(3, 3));
+        assertThat(others.z()[4]).isZero();
+        assertThat(others.p()[4]).isEqualTo(1);
+        assertThat(others.z()[0]).isPositive();
+        // all in one place: the other cells share exactly nothing, and theirs is 0 of all that is elsewhere
+        x = new double[9];
+        x[4] = 1e6;
+        var shares = GetisOrd.othersShares(x, Neighbourhood.queen(3, 3));
+        assertThat(shares.share()[4]).isNaN();
+        assertThat(shares.share()[0]).isEqualTo(1);
+    }
+
+    @Test
+    void oneHugeValueTakesNoDigitsFromTheOthers() {
+        // what is left without the huge place is 0..7, whose variance is 5.25
+        double[] x = {0, 1, 2, 3, 1e12, 4, 5, 6, 7};
+        var others = GetisOrd.others(x, Neighbourhood.rook(3, 3));
+        double sum = 1 + 3 + 4 + 6 - 4 * 3.5;
+        assertThat(others.z()[4]).isCloseTo(sum / Math.sqrt(5.25 * 4 * (8 - 4) / 7), within(1e-9));
+    }
+
+    @Test
+    void takesAMillionPlaces() {
+        var town = ArealCase.town(1000, 5);
+        var star = GetisOrd.star(town.x(), town.around());
+        assertThat(star.z()).hasSize(1_000_000);
+        // nothing is clustered: after the adjustment nothing much is left
+        assertThat(Arrays.stream(star.adjustedClasses(0.05))
+                        .filter(c -> c != SpotClass.NS)
+                        .count())
+                .isLessThan(50);
     }
 
     @Test
@@ -109,15 +167,6 @@ class GetisOrdTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GetisOrd.star(new double[] {1, 2}, new int[][] {{1}}))
                 .withMessageContaining("2 values but neighbours of 1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> GetisOrd.star(new double[] {1, 2}, new int[][] {{2}, {}}))
-                .withMessageContaining("only places 0 to 1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> GetisOrd.star(new double[] {1, 2}, new int[][] {{0}, {}}))
-                .withMessageContaining("itself");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> GetisOrd.star(new double[] {1, 2}, new int[][] {{}, {0, 0}}))
-                .withMessageContaining("place 1 has the neighbour 0 twice");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GetisOrd.star(new double[] {1, Double.NaN}, new int[][] {{}, {}}))
                 .withMessageContaining("place 1 has the value NaN");
