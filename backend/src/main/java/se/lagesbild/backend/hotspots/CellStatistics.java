@@ -8,6 +8,7 @@ import java.util.Map;
 import se.lagesbild.backend.observations.ObservationCounts.CellCount;
 import se.lagesbild.gis.stats.BenjaminiHochberg;
 import se.lagesbild.gis.stats.GetisOrd;
+import se.lagesbild.gis.stats.Neighbourhood;
 
 /**
  * The cells that are compared, with their statistic. The study region is every cell that has ever had a report and its
@@ -25,8 +26,9 @@ final class CellStatistics {
         }
     }
 
-    private final List<Cell> cells = new ArrayList<>();
-    private final Map<Cell, Integer> index = new HashMap<>();
+    private final List<Cell> cells;
+    private final Map<Cell, Integer> index;
+    private final Neighbourhood around;
     private final int[] count;
     private final int[] harm;
     private final int[] before;
@@ -34,6 +36,8 @@ final class CellStatistics {
     private final double[] p;
 
     private CellStatistics(List<CellCount> unordered, boolean byHarm) {
+        cells = new ArrayList<>();
+        index = new HashMap<>();
         // one order, so that sums of the same numbers are the same to the last digit
         var counts = unordered.stream()
                 .sorted(Comparator.comparingLong(CellCount::column).thenComparingLong(CellCount::row))
@@ -60,20 +64,55 @@ final class CellStatistics {
             before[i] = c.before();
             x[i] = byHarm ? c.harm() : c.count();
         }
-        if (cells.size() < 3) {
-            // too small a region for any test
-            z = new double[cells.size()];
-            p = new double[cells.size()];
-            java.util.Arrays.fill(p, 1);
-        } else {
-            var result = GetisOrd.star(x, neighbours());
-            z = result.z();
-            p = BenjaminiHochberg.adjust(result.p());
+        around = Neighbourhood.given(neighbours());
+        z = new double[cells.size()];
+        p = new double[cells.size()];
+        test(x);
+    }
+
+    private CellStatistics(CellStatistics ground, int[] count, boolean byHarm) {
+        cells = ground.cells;
+        index = ground.index;
+        around = ground.around;
+        this.count = count;
+        harm = new int[count.length];
+        before = new int[count.length];
+        z = new double[count.length];
+        p = new double[count.length];
+        double usual = ground.total() == 0
+                ? 1
+                : (double) java.util.Arrays.stream(ground.harm).sum() / ground.total();
+        var x = new double[count.length];
+        for (int i = 0; i < count.length; i++) {
+            double weight = ground.count[i] == 0 ? usual : (double) ground.harm[i] / ground.count[i];
+            harm[i] = (int) Math.round(count[i] * weight);
+            x[i] = byHarm ? harm[i] : count[i];
         }
+        test(x);
+    }
+
+    private void test(double[] x) {
+        if (x.length < 3) {
+            // too small a region for any test
+            java.util.Arrays.fill(p, 1);
+            return;
+        }
+        var result = GetisOrd.star(x, around);
+        System.arraycopy(result.z(), 0, z, 0, x.length);
+        System.arraycopy(BenjaminiHochberg.adjust(result.p()), 0, p, 0, x.length);
+    }
+
+    /** The same ground with other counts; each report weighs what those of its cell weigh on average. */
+    CellStatistics withCounts(int[] counts, boolean byHarm) {
+        return new CellStatistics(this, counts, byHarm);
     }
 
     static CellStatistics of(List<CellCount> counts, boolean byHarm) {
         return new CellStatistics(counts, byHarm);
+    }
+
+    int[] before() {
+        return before.clone();
     }
 
     private void add(Cell cell) {

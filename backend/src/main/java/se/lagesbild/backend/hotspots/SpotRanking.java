@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.stream.IntStream;
 import se.lagesbild.backend.hotspots.CellStatistics.Cell;
 import se.lagesbild.backend.hotspots.HotSpots.Confidence;
 
@@ -44,23 +44,23 @@ final class SpotRanking {
      */
     static List<Place> rank(CellStatistics statistics, boolean byHarm, int limit) {
         var measure = Comparator.<Integer>comparingInt(i -> byHarm ? statistics.harm(i) : statistics.count(i));
-        var order = IntStream.range(0, statistics.size())
-                .filter(i -> statistics.count(i) > 0)
-                .boxed()
-                .sorted(Comparator.<Integer, Boolean>comparing(i -> !hot(statistics, i))
-                        .thenComparing(measure.reversed())
-                        .thenComparing(Comparator.<Integer>comparingDouble(statistics::z)
-                                .reversed())
-                        .thenComparing(i -> statistics.cell(i).column())
-                        .thenComparing(i -> statistics.cell(i).row()))
-                .toList();
+        // a queue and no sorted list: only the first few are taken
+        var order = new PriorityQueue<Integer>(Comparator.<Integer, Boolean>comparing(i -> !hot(statistics, i))
+                .thenComparing(measure.reversed())
+                .thenComparing(
+                        Comparator.<Integer>comparingDouble(statistics::z).reversed())
+                .thenComparing(i -> statistics.cell(i).column())
+                .thenComparing(i -> statistics.cell(i).row()));
+        for (int i = 0; i < statistics.size(); i++) {
+            if (statistics.count(i) > 0) {
+                order.add(i);
+            }
+        }
         var places = new ArrayList<Place>();
         Set<Cell> taken = new HashSet<>();
-        for (int seed : order) {
-            // twice as many as asked for: gathering can change the order a little
-            if (places.size() >= 2 * limit) {
-                break;
-            }
+        // twice as many as asked for: gathering can change the order a little
+        while (!order.isEmpty() && places.size() < 2 * limit) {
+            int seed = order.remove();
             if (taken.contains(statistics.cell(seed))) {
                 continue;
             }

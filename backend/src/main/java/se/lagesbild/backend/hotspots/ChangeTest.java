@@ -1,0 +1,139 @@
+package se.lagesbild.backend.hotspots;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import se.lagesbild.gis.stats.PoissonPair;
+
+/**
+ * Whether a listed place has changed since another period, honestly: a place that is listed because it has many reports now has more
+ * than before by that choice alone, in a town where nothing changed. Pure.
+ *
+ * <p>What the choice does is found by doing it again: every report of both periods is kept in its cell and thrown anew between the
+ * two, with the share of the time as its chance; the list is made of what fell on "now", and the changes of the places on that list
+ * are what no change looks like. A conditional test: given the sum of a cell, its split does not depend on the cell's own rate.
+ * Where the cells outside the list vary more between the periods than chance does, the throws vary as much (Pólya's urn, which gives
+ * the beta-binomial distribution; moment estimate of the correlation).
+ */
+final class ChangeTest {
+    /** So many changes without a cause are compared with: the tails of 2.5 % then hold ten of them each. */
+    private static final int WANTED = 400;
+
+    private static final int FEWEST_ROUNDS = 25;
+    private static final int MOST_ROUNDS = 400;
+
+    /** Cells and reports that may be thrown in all, so that a large town is not waited for. */
+    private static final long MOST_WORK = 20_000_000;
+
+    /** With fewer other cells than this nobody knows how much they vary by themselves. */
+    private static final int FEWEST_OTHERS = 30;
+
+    private final double beforeDays;
+    private final double nowDays;
+    private final double[] unchanged;
+
+    private ChangeTest(double beforeDays, double nowDays, double[] unchanged) {
+        this.beforeDays = beforeDays;
+        this.nowDays = nowDays;
+        this.unchanged = unchanged;
+    }
+
+    /**
+     * Same input, same answer.
+     *
+     * @param before reports of each of the statistics' cells in the other period
+     * @param listed places that were chosen, with the limit they were chosen with
+     * @param beforeDays length of the other period, above 0; {@code nowDays} of the one that the list is of
+     */
+    static ChangeTest of(
+            CellStatistics statistics,
+            int[] before,
+            List<SpotRanking.Place> listed,
+            boolean byHarm,
+            int limit,
+            double beforeDays,
+            double nowDays) {
+        int n = statistics.size();
+        var total =
+                IntStream.range(0, n).map(i -> statistics.count(i) + before[i]).toArray();
+        double share = nowDays / (beforeDays + nowDays);
+        double correlation = correlation(statistics, total, listed);
+        var random = new SplittableRandom(20260101);
+        var found = new double[WANTED + 2 * limit];
+        int filled = 0;
+        long work = Math.max(1, n + Arrays.stream(total).asLongStream().sum());
+        long rounds = Math.max(FEWEST_ROUNDS, Math.min(MOST_ROUNDS, MOST_WORK / work));
+        for (int round = 0; round < rounds && filled < WANTED; round++) {
+            var now = new int[n];
+            for (int i = 0; i < n; i++) {
+                now[i] = thrown(random, total[i], share, correlation);
+            }
+            var again = statistics.withCounts(now, byHarm);
+            for (var place : SpotRanking.rank(again, byHarm, limit)) {
+                int all = place.cells().stream()
+                        .mapToInt(cell -> total[statistics.indexOf(cell)])
+                        .sum();
+                if (all >= HotSpotRun.FEWEST_TO_COMPARE) {
+                    found[filled++] = z(all - place.count(), place.count(), beforeDays, nowDays);
+                }
+            }
+        }
+        var unchanged = Arrays.copyOf(found, filled);
+        Arrays.sort(unchanged);
+        return new ChangeTest(beforeDays, nowDays, unchanged);
+    }
+
+    /**
+     * Two-sided p of a listed place's change, with regard to its having been chosen; never smaller than the exact comparison of the two
+     * counts.
+     */
+    double p(int before, int now) {
+        double exact = PoissonPair.compare(before, beforeDays, now, nowDays).pExactDoubled();
+        double z = z(before, now, beforeDays, nowDays);
+        long above = Arrays.stream(unchanged).filter(one -> one >= z).count();
+        long below = Arrays.stream(unchanged).filter(one -> one <= z).count();
+        double chosen = 2.0 * (1 + Math.min(above, below)) / (1 + unchanged.length);
+        return Math.min(1, Math.max(exact, chosen));
+    }
+
+    private static double z(int before, int now, double beforeDays, double nowDays) {
+        double ratio = nowDays / beforeDays;
+        return 2 * (Math.sqrt(now) - Math.sqrt(before * ratio)) / Math.sqrt(1 + ratio);
+    }
+
+    /** How alike the reports of a cell fall, from 0 on, by the cells that are not on the list. */
+    private static double correlation(CellStatistics statistics, int[] total, List<SpotRanking.Place> listed) {
+        var taken = new boolean[total.length];
+        listed.forEach(place -> place.cells().forEach(cell -> taken[statistics.indexOf(cell)] = true));
+        var others = IntStream.range(0, total.length)
+                .filter(i -> !taken[i] && total[i] > 1)
+                .toArray();
+        double all = Arrays.stream(others).mapToDouble(i -> total[i]).sum();
+        double share =
+                Arrays.stream(others).mapToDouble(i -> statistics.count(i)).sum() / all;
+        if (others.length < FEWEST_OTHERS || !(share > 0 && share < 1)) {
+            return 0;
+        }
+        double spread = 0;
+        double pairs = 0;
+        for (int i : others) {
+            double distance = statistics.count(i) - total[i] * share;
+            spread += distance * distance / (share * (1 - share));
+            pairs += total[i] * (total[i] - 1.0);
+        }
+        return Math.max(0, Math.min(0.5, (spread - all) / pairs));
+    }
+
+    private static int thrown(SplittableRandom random, int n, double share, double correlation) {
+        double weight = correlation == 0 ? 0 : (1 - correlation) / correlation;
+        int hits = 0;
+        for (int k = 0; k < n; k++) {
+            double chance = correlation == 0 ? share : (share * weight + hits) / (weight + k);
+            if (random.nextDouble() < chance) {
+                hits++;
+            }
+        }
+        return hits;
+    }
+}

@@ -1,0 +1,139 @@
+package se.lagesbild.backend.hotspots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import se.lagesbild.backend.observations.ObservationCounts.CellCount;
+
+/** Simulated towns: what is called a change where nothing changed, and what is found where something did. */
+class ChangeTestTests {
+    private static final int SIDE = 20;
+    private static final int LISTED = 8;
+
+    /** Rates of a town: few places have most. @return expected reports of each cell in a period */
+    private static double[] rates(Random random, double events) {
+        var rates = new double[SIDE * SIDE];
+        double sum = 0;
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = Math.exp(1.5 * random.nextGaussian());
+            sum += rates[i];
+        }
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] *= events / sum;
+        }
+        return rates;
+    }
+
+    private static int poisson(Random random, double mean) {
+        if (mean > 200) {
+            return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
+        }
+        double limit = Math.exp(-mean);
+        int n = -1;
+        for (double product = 1; product > limit; product *= random.nextDouble()) {
+            n++;
+        }
+        return n;
+    }
+
+    /** Poisson, or with a rate that varies from period to period by the given coefficient of variation. */
+    private static int count(Random random, double rate, double variation) {
+        return poisson(
+                random,
+                variation == 0 ? rate : rate * Math.exp(variation * random.nextGaussian() - variation * variation / 2));
+    }
+
+    private record Called(int listed, int up, int down) {}
+
+    private static Called call(List<CellCount> town, double beforeDays, double nowDays, boolean byHarm) {
+        var statistics = CellStatistics.of(town, byHarm);
+        var listed = SpotRanking.rank(statistics, byHarm, LISTED);
+        var test = ChangeTest.of(statistics, statistics.before(), listed, byHarm, LISTED, beforeDays, nowDays);
+        int up = 0;
+        int down = 0;
+        for (var place : listed) {
+            if (place.before() + place.count() >= HotSpotRun.FEWEST_TO_COMPARE
+                    && test.p(place.before(), place.count()) <= HotSpotRun.LEVEL) {
+                boolean more = place.count() / nowDays > place.before() / beforeDays;
+                up += more ? 1 : 0;
+                down += more ? 0 : 1;
+            }
+        }
+        return new Called(listed.size(), up, down);
+    }
+
+    private static List<CellCount> town(Random random, double[] rates, double variation, double beforeShare) {
+        var cells = new ArrayList<CellCount>();
+        for (int i = 0; i < rates.length; i++) {
+            int now = count(random, rates[i], variation);
+            int before = count(random, rates[i] * beforeShare, variation);
+            cells.add(new CellCount(i % SIDE, i / SIDE, now, 2 * now, before, 1));
+        }
+        return cells;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30, 0, 1",
+        "100, 0, 1",
+        "300, 0, 1",
+        "1000, 0, 1",
+        "5000, 0, 1",
+        "20000, 0, 1",
+        "300, 0, 3",
+        "1000, 0, 0.5",
+        "300, 0.3, 1",
+        "1000, 0.3, 1",
+        "5000, 0.2, 1"
+    })
+    void whereNothingChangedAtMostOneInTwentyIsCalledAChange(double events, double variation, double beforeShare) {
+        var random = new Random(7);
+        int listed = 0;
+        int called = 0;
+        for (int town = 0; town < 150; town++) {
+            var counts = town(random, rates(random, events), variation, beforeShare);
+            var found = call(counts, 28 * beforeShare, 28, false);
+            listed += found.listed();
+            called += found.up() + found.down();
+        }
+        System.out.printf(
+                "null %s %s %s: %d of %d = %.3f%n",
+                events, variation, beforeShare, called, listed, 1.0 * called / listed);
+        assertThat(called).isLessThanOrEqualTo((int) (0.05 * listed));
+    }
+
+    @Test
+    void aRealDoublingIsFound() {
+        for (int n : new int[] {10, 20, 30, 60}) {
+            var random = new Random(11);
+            int found = 0;
+            int of = 0;
+            for (int round = 0; round < 100; round++) {
+                var rates = rates(random, 300);
+                var cells = town(random, rates, 0, 1);
+                int at = 10 * SIDE + 10;
+                int before = poisson(random, n);
+                int now = poisson(random, 2 * n);
+                cells.set(at, new CellCount(10, 10, now, 2 * now, before, 1));
+                var statistics = CellStatistics.of(cells, false);
+                var listed = SpotRanking.rank(statistics, false, LISTED);
+                var test = ChangeTest.of(statistics, statistics.before(), listed, false, LISTED, 28, 28);
+                for (var place : listed) {
+                    if (place.cells().contains(new CellStatistics.Cell(10, 10))) {
+                        of++;
+                        found += test.p(place.before(), place.count()) <= HotSpotRun.LEVEL
+                                        && place.count() > place.before()
+                                ? 1
+                                : 0;
+                    }
+                }
+            }
+            System.out.printf("power %d -> %d: %d of %d%n", n, 2 * n, found, of);
+        }
+    }
+}
