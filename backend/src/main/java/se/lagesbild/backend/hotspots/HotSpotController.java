@@ -35,6 +35,7 @@ class HotSpotController {
     private final HotSpots hotSpots;
     private final Categories categories;
     private final ObservationCounts counts;
+    private final Exposures exposures;
     private final FilterReader filters;
     private final ReadLog readLog;
     private final ZoneId zone;
@@ -44,12 +45,14 @@ class HotSpotController {
             HotSpots hotSpots,
             Categories categories,
             ObservationCounts counts,
+            Exposures exposures,
             FilterReader filters,
             ReadLog readLog,
             Area area) {
         this.hotSpots = hotSpots;
         this.categories = categories;
         this.counts = counts;
+        this.exposures = exposures;
         this.filters = filters;
         this.readLog = readLog;
         this.zone = area.timeZone();
@@ -79,8 +82,10 @@ class HotSpotController {
         var ranking =
                 hotSpots.rank(viewer, filter, compare == null ? null : filters.period("compare", compare), by, limit);
         readLog.read(viewer, "hotspots", filter.canonical(), ranking.spots().size());
-        var answer =
-                Features.collection(ranking.spots().stream().map(this::feature).toList());
+        var exposure = exposures.of(viewer, filter, ranking);
+        var answer = Features.collection(ranking.spots().stream()
+                .map(spot -> feature(spot, exposure.get(spot.id())))
+                .toList());
         answer.put("method", method(ranking));
         return ResponseEntity.ok()
                 .contentType(GEOJSON)
@@ -112,7 +117,7 @@ class HotSpotController {
         return method;
     }
 
-    private Map<String, Object> feature(HotSpots.Spot spot) {
+    private Map<String, Object> feature(HotSpots.Spot spot, @Nullable Exposure exposure) {
         var properties = new LinkedHashMap<String, @Nullable Object>();
         properties.put("id", spot.id());
         properties.put("rank", spot.rank());
@@ -141,6 +146,7 @@ class HotSpotController {
         var centre = Crs.WGS_84.from(
                 crs, spot.area().getCentroid().getX(), spot.area().getCentroid().getY());
         properties.put("centre", List.of(round(centre.getX(), 6), round(centre.getY(), 6)));
+        properties.put("exposure", exposure == null ? null : exposure.view());
         properties.put("sentence", spot.sentence());
         return Features.feature(spot.id(), Crs.WGS_84.from(crs, spot.area()), properties);
     }
