@@ -92,6 +92,8 @@ final class AccessRules {
             of(HttpMethod.GET, "/api/observations", EnumSet.of(WARDEN, PLANNER, REPORTER)),
             of(HttpMethod.GET, "/api/density", EnumSet.of(PLANNER)),
             of(HttpMethod.GET, "/api/hotspots", EnumSet.of(PLANNER, POLICE)),
+            of(HttpMethod.GET, "/api/hotspots/why", EnumSet.of(PLANNER, POLICE)),
+            of(HttpMethod.POST, "/api/hotspots/why", EnumSet.of(PLANNER, POLICE)),
             of(HttpMethod.POST, "/api/rounds/plan", EnumSet.of(PLANNER, POLICE)),
             of(HttpMethod.PUT, "/api/rounds/*", EnumSet.of(PLANNER)),
             of(HttpMethod.POST, "/api/rounds/*/publish", EnumSet.of(PLANNER)),
