@@ -24,10 +24,10 @@ public final class StreetGraph {
 
     final int[] incident;
 
-    private final int srid;
+    final int srid;
     private final Map<Long, Integer> edgeById = new HashMap<>();
     private final Components components;
-    private final StreetIndex index;
+    final StreetIndex index;
 
     private StreetGraph(Collection<StreetEdge> streets) {
         edges = streets.toArray(StreetEdge[]::new);

@@ -19,11 +19,14 @@ final class StreetIndex {
     /** Half the width of a wide street with its pavements. */
     private static final double NAME_WITHIN_METRES = 30;
 
+    /** Most points lie beside a street: a small box holds few candidates. */
+    private static final double FIRST_LOOK_METRES = 15;
+
     private final StreetEdge[] edges;
     private final STRtree tree = new STRtree();
 
     /** A place on edge {@code e}, {@code offset} metres from its start, {@code distance} from what was asked for. */
-    private record Hit(int e, double offset, Coordinate at, double distance) {}
+    record Hit(int e, double offset, Coordinate at, double distance) {}
 
     StreetIndex(StreetEdge[] edges) {
         this.edges = edges;
@@ -43,7 +46,9 @@ final class StreetIndex {
         return Optional.of(new Snap(edge.id(), hit.offset, onStreet, hit.distance, street(hit)));
     }
 
-    private @Nullable String street(Hit hit) {
+    /** Name of the edge the hit lies on, else of the nearest one with a name within 30 m, else null. */
+    @Nullable
+    String street(Hit hit) {
         if (edges[hit.e].name() != null) {
             return edges[hit.e].name();
         }
@@ -51,13 +56,24 @@ final class StreetIndex {
         return named == null ? null : edges[named.e].name();
     }
 
-    private @Nullable Hit nearest(Coordinate point, double within, IntPredicate allowed) {
+    /** Edges whose bounding box meets this one, in no order. */
+    @SuppressWarnings("unchecked") // only integers were put in
+    List<Integer> near(Envelope box) {
+        return tree.query(box);
+    }
+
+    /** The nearest place within so many metres on an edge that is allowed; of two equally near, the one on the edge with the smaller id. */
+    @Nullable
+    Hit nearest(Coordinate point, double within, IntPredicate allowed) {
+        var first = within > FIRST_LOOK_METRES ? nearestIn(point, FIRST_LOOK_METRES, allowed) : null;
+        return first == null ? nearestIn(point, within, allowed) : first;
+    }
+
+    private @Nullable Hit nearestIn(Coordinate point, double within, IntPredicate allowed) {
         var box = new Envelope(point);
         box.expandBy(within);
-        @SuppressWarnings("unchecked") // only integers were put in
-        List<Integer> candidates = tree.query(box);
         Hit best = null;
-        for (int e : candidates) {
+        for (int e : near(box)) {
             if (allowed.test(e)) {
                 var hit = nearestOn(e, point);
                 if (hit.distance <= within && (best == null || nearer(hit, best))) {

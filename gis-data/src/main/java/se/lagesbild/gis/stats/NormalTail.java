@@ -13,4 +13,9 @@ final class NormalTail {
     static double twoSided(double z) {
         return Math.min(1, 2 * STANDARD.survivalProbability(Math.abs(z)));
     }
+
+    /** Chance of a value of z or more: 1 - Phi(z). Exact far into the tail. */
+    static double upper(double z) {
+        return STANDARD.survivalProbability(z);
+    }
 }
