@@ -14,14 +14,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import se.lagesbild.backend.Problem;
 import se.lagesbild.backend.access.ReadLog;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.maps.Features;
 import se.lagesbild.backend.maps.FilterReader;
 import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.observations.Categories;
-import se.lagesbild.backend.observations.ObservationCounts;
 import se.lagesbild.gis.formats.Area;
 import se.lagesbild.gis.geo.Crs;
 
@@ -29,31 +27,19 @@ import se.lagesbild.gis.geo.Crs;
 @RestController
 class HotSpotController {
     private static final MediaType GEOJSON = MediaType.parseMediaType("application/geo+json");
-    private static final int MOST_SPOTS = 20;
     private static final int CATEGORIES_SHOWN = 5;
 
-    private final HotSpots hotSpots;
+    private final RankingAsked asking;
     private final Categories categories;
-    private final ObservationCounts counts;
     private final Exposures exposures;
-    private final FilterReader filters;
     private final ReadLog readLog;
     private final ZoneId zone;
     private final Crs crs;
 
-    HotSpotController(
-            HotSpots hotSpots,
-            Categories categories,
-            ObservationCounts counts,
-            Exposures exposures,
-            FilterReader filters,
-            ReadLog readLog,
-            Area area) {
-        this.hotSpots = hotSpots;
+    HotSpotController(RankingAsked asking, Categories categories, Exposures exposures, ReadLog readLog, Area area) {
+        this.asking = asking;
         this.categories = categories;
-        this.counts = counts;
         this.exposures = exposures;
-        this.filters = filters;
         this.readLog = readLog;
         this.zone = area.timeZone();
         this.crs = area.crs();
@@ -67,20 +53,8 @@ class HotSpotController {
             @RequestParam(required = false) @Nullable String compare,
             @RequestParam(defaultValue = "count") String measure,
             @RequestParam(defaultValue = "8") int limit) {
-        if (limit < 1 || limit > MOST_SPOTS) {
-            throw Problem.badQuery("limit", "not-between", limit, 1, MOST_SPOTS);
-        }
-        var by = switch (measure) {
-            case "count" -> HotSpots.Measure.COUNT;
-            case "harm" -> HotSpots.Measure.HARM;
-            default -> throw Problem.badQuery("measure", "not-one-of", measure, "count, harm");
-        };
-        // no period asked for is the last four weeks; an open one begins with the first report
-        var filter = datetime == null || asked.from() != null
-                ? asked
-                : asked.during(firstBefore(viewer, asked.until()), asked.until());
-        var ranking =
-                hotSpots.rank(viewer, filter, compare == null ? null : filters.period("compare", compare), by, limit);
+        var filter = asking.filter(viewer, asked, datetime);
+        var ranking = asking.of(viewer, asked, datetime, compare, measure, limit);
         readLog.read(viewer, "hotspots", filter.canonical(), ranking.spots().size());
         var exposure = exposures.of(viewer, filter, ranking);
         var answer = Features.collection(ranking.spots().stream()
@@ -91,12 +65,6 @@ class HotSpotController {
                 .contentType(GEOJSON)
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(answer);
-    }
-
-    private @Nullable Instant firstBefore(Viewer viewer, @Nullable Instant until) {
-        return counts.firstPlacedAt(viewer)
-                .filter(first -> until == null || first.isBefore(until))
-                .orElse(null);
     }
 
     private Map<String, Object> method(HotSpots.Ranking ranking) {

@@ -28,6 +28,11 @@ public record AreaSheet(
         @Nullable String fromHotSpot,
         @Nullable String source) {
 
+    /** True from its first day to its last. */
+    boolean standsOn(LocalDate day) {
+        return (validFrom == null || !day.isBefore(validFrom)) && (validTo == null || !day.isAfter(validTo));
+    }
+
     public enum Party {
         WARDENS,
         POLICE,

@@ -20,7 +20,7 @@ class GroundFeatureQueries implements FeatureSource {
     static final List<String> GROUND_KINDS =
             List.of("building", "pier", "square", "water", "waterway", "port", "green", "industrial");
 
-    private static final String SOURCE = "OpenStreetMap";
+    static final String SOURCE = "OpenStreetMap";
     private static final Map<String, String> COLUMNS = Map.of(
             "name",
             "p.name",
