@@ -9,6 +9,7 @@ import { makeReportForm } from '/shared/report-form.js';
 import { SPOTS_SHOWN } from '/shared/spot.js';
 import { failed, loading } from '/shared/states.js';
 import { dayOf, plusDays } from '/shared/time.js';
+import { makeBeside } from './beside.js';
 import { makeDensity } from './density.js';
 import { makeFacets } from './facets.js';
 import { makeFilterPanel, matchedWords } from './filter-panel.js';
@@ -96,7 +97,14 @@ async function start({ area, me }) {
     if (name === 'round') roundPanel.opened();
     remember({ tab: name === 'spots' ? '' : name });
   });
+  const beside = makeBeside({
+    overlap: api.spotOverlap,
+    groups: api.spotGroups,
+    groupName: (code) => nameOf(catalogue.groups.find((group) => group.code === code) ?? { nameSv: code, nameEn: code }),
+    onPlace: (bounds) => map.fit(bounds, 16),
+  });
   const spotList = makeSpotList(part('spots'), {
+    beside: beside.root,
     canPlan: plansRounds,
     onOpen: (id) => showSpot(id, true),
     onChoose: choose,
@@ -291,6 +299,7 @@ async function start({ area, me }) {
       spots = collection.features;
       takeWantedStops();
       layers.hotspots.set(collection, filter.measure);
+      beside.ask(wanted);
       spotList.show(collection, { filter, chosen, notes: filter.q || filter.inView ? [t('spots.notFiltered')] : [] });
       fitOnce();
       if (openSpot && spots.some((spot) => spot.properties.id === openSpot)) showSpot(openSpot, !address.has('c'));

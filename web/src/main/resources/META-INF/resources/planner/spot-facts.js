@@ -37,6 +37,8 @@ export function spotDetail({ properties }, { canPlan, inRound, onClose, onRound 
     t(`confidence.${properties.confidence}`),
     t('spot.expected', { n: properties.count, expected: number(properties.expected, 1) }),
     properties.trend?.verdict && t('spot.trend', { verdict: trendOf(properties.trend), now: properties.trend.now, before: properties.trend.before }),
+    properties.yearBefore && t('spot.yearBefore', { verdict: t(`spot.yearBefore.${properties.yearBefore.verdict}`), now: properties.yearBefore.now, before: properties.yearBefore.before }),
+    ...exposureWords(properties.exposure),
     t('spot.harm', { harm: number(properties.harm, 1) }),
     properties.lastAt ? t('spots.last', { at: dateTime(properties.lastAt) }) : t('spots.noLast'),
     properties.example && t('spot.examples'),
@@ -53,4 +55,17 @@ function windowWords(windows) {
   const two = (hour) => String(hour % 24).padStart(2, '0');
   const written = windows.map(({ weekday: day, fromHour, toHour }) => t('spot.window', { day: weekday(day), from: two(fromHour), to: two(toHour) }));
   return t('spot.windows', { windows: new Intl.ListFormat(undefined, { type: 'unit' }).format(written) });
+}
+
+/** @param {?object} exposure  wardens' reports beside their hours @returns {string[]} what it says, and the numbers behind it */
+function exposureWords(exposure) {
+  if (!exposure) return [];
+  const { basis, hours, low, high, perHour, reports, town, mark } = exposure;
+  const words = [t(`exposure.mark.${mark}`)];
+  if (typeof perHour === 'number') {
+    const interval = typeof low === 'number' && typeof high === 'number' ? t('exposure.interval', { low: number(low, 1), high: number(high, 1) }) : '';
+    words.push(t('exposure.rate', { n: number(perHour, 1), interval, reports, hours: number(hours, 1), basis: t(`exposure.basis.${basis}`) }));
+    if (typeof town?.perHour === 'number') words.push(t('exposure.town', { n: number(town.perHour, 1) }));
+  }
+  return words;
 }

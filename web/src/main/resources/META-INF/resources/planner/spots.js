@@ -1,7 +1,7 @@
 /** Hot spots as a ranked list. It says what the map says, in the same order. */
 import { copyOf, text } from '/shared/dom.js';
 import { dateTime, number, t } from '/shared/i18n.js';
-import { markExample, withoutName } from '/shared/spot.js';
+import { markExample, perHour, withoutName } from '/shared/spot.js';
 import { empty } from '/shared/states.js';
 
 const trendOf = (trend) => t(`trend.${trend?.verdict ?? 'NONE'}`);
@@ -9,7 +9,7 @@ const trendOf = (trend) => t(`trend.${trend?.verdict ?? 'NONE'}`);
 /**
  * @param {HTMLElement} panel
  * @param {{canPlan: boolean, onOpen: (id: string) => void, onChoose: (id: string, on: boolean) => void, onPlan: () => void,
- *     onMeasure: (measure: string) => void, onLonger: () => void}} hooks
+ *     onMeasure: (measure: string) => void, onLonger: () => void, beside: HTMLElement}} hooks
  */
 export function makeSpotList(panel, hooks) {
   let rows = new Map();
@@ -40,7 +40,7 @@ export function makeSpotList(panel, hooks) {
     parts.count.textContent = measure === 'harm' ? number(properties.harm, 1) : number(properties.count);
     parts.sentence.textContent = withoutName(properties);
     const last = properties.lastAt ? t('spots.last', { at: dateTime(properties.lastAt) }) : t('spots.noLast');
-    parts.facts.textContent = [t(`confidence.${confidence}`), trendOf(properties.trend), last].join(' · ');
+    parts.facts.textContent = [t(`confidence.${confidence}`), trendOf(properties.trend), perHour(properties.exposure), last].filter(Boolean).join(' · ');
     parts.open.addEventListener('click', () => hooks.onOpen(id));
     if (!hooks.canPlan) parts.choose.closest('label').remove();
     parts.chooseWords.textContent = t('spots.choose', { name });
@@ -89,9 +89,9 @@ export function makeSpotList(panel, hooks) {
       rows = new Map();
       if (!collection.features.length) {
         const longer = filter.period === '4w' || filter.period === '12w' ? [{ words: t('spots.none.longer'), act: hooks.onLonger }] : [];
-        panel.replaceChildren(head(filter), empty(t('spots.none.title'), t('spots.none.detail'), longer), foot(collection, notes));
+        panel.replaceChildren(head(filter), empty(t('spots.none.title'), t('spots.none.detail'), longer), foot(collection, notes), hooks.beside);
       } else {
-        panel.replaceChildren(head(filter), ...lists(collection.features, chosen, filter.measure), foot(collection, notes));
+        panel.replaceChildren(head(filter), ...lists(collection.features, chosen, filter.measure), foot(collection, notes), hooks.beside);
       }
       this.chosen(chosen);
     },

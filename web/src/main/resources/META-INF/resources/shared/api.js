@@ -280,6 +280,16 @@ export function hotspotWeek(week, signal) {
   return json(`/api/hotspots/weeks/${encodeURIComponent(week)}`, {}, { signal });
 }
 
+/** Two rankings laid over each other: `by` measure or traffic. */
+export function spotOverlap(query, signal) {
+  return json('/api/hotspots/overlap', query, { signal });
+}
+
+/** The first three places of each setting, group or focus area. */
+export function spotGroups(query, signal) {
+  return json('/api/hotspots/groups', query, { signal });
+}
+
 /** The same id and content again is harmless. An expired session does not leave the page: the form would be lost. */
 export async function putObservation(id, feature) {
   return (await request('PUT', `/api/observations/${id}`, { body: feature, type: 'application/geo+json', stay: true })).json();

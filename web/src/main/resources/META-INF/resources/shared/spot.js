@@ -1,6 +1,6 @@
 /** How a hot spot is written, wherever it stands. */
 import { text } from './dom.js';
-import { t } from './i18n.js';
+import { number, t } from './i18n.js';
 
 /** As many as people can look after; the same number in the list, on the map and on paper. */
 export const SPOTS_SHOWN = 8;
@@ -20,4 +20,15 @@ export function withoutName({ name, sentence }) {
 /** Adds the mark of generated data, unless the name itself says it. */
 export function markExample(place, { name, example }) {
   if (example && !name.includes(t('example'))) place.append(' ', text('span', 'tag example', t('example')));
+}
+
+/**
+ * Wardens' reports for each hour that they were there, beside the count: more eyes are not more trouble.
+ *
+ * @param {?{perHour: ?number, mark: string}} exposure
+ * @returns {string} empty where nobody knows the hours
+ */
+export function perHour(exposure) {
+  const rate = exposure && typeof exposure.perHour === 'number' ? t('exposure.perHour', { n: number(exposure.perHour, 1) }) : '';
+  return [rate, exposure?.mark === 'WATCHED' && t('exposure.short.WATCHED')].filter(Boolean).join(', ');
 }

@@ -102,7 +102,10 @@ final class ChangeTest {
         return 2 * (Math.sqrt(now) - Math.sqrt(before * ratio)) / Math.sqrt(1 + ratio);
     }
 
-    /** How alike the reports of a cell fall, from 0 on, by the cells that are not on the list. */
+    /**
+     * How alike the reports of a cell fall, from 0 on, by the cells that are not on the list; one standard error above the moment
+     * estimate, because a town that is taken for steadier than it is cries wolf.
+     */
     private static double correlation(CellStatistics statistics, int[] total, List<SpotRanking.Place> listed) {
         var taken = new boolean[total.length];
         listed.forEach(place -> place.cells().forEach(cell -> taken[statistics.indexOf(cell)] = true));
@@ -117,12 +120,15 @@ final class ChangeTest {
         }
         double spread = 0;
         double pairs = 0;
+        double squares = 0;
         for (int i : others) {
             double distance = statistics.count(i) - total[i] * share;
             spread += distance * distance / (share * (1 - share));
             pairs += total[i] * (total[i] - 1.0);
+            squares += (double) total[i] * total[i];
         }
-        return Math.max(0, Math.min(0.5, (spread - all) / pairs));
+        double estimate = (spread - all) / pairs;
+        return estimate <= 0 ? 0 : Math.min(0.5, estimate + Math.sqrt(2 * squares) / pairs);
     }
 
     private static int thrown(SplittableRandom random, int n, double share, double correlation) {

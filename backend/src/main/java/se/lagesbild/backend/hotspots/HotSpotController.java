@@ -96,13 +96,8 @@ class HotSpotController {
         properties.put("expected", round(spot.expected(), 1));
         properties.put("z", round(spot.z(), 2));
         properties.put("pAdjusted", spot.pAdjusted());
-        var trend = new LinkedHashMap<String, @Nullable Object>();
-        trend.put("before", spot.trend().before());
-        trend.put("now", spot.trend().now());
-        trend.put("z", spot.trend().z());
-        trend.put("p", spot.trend().p());
-        trend.put("verdict", spot.trend().verdict());
-        properties.put("trend", trend);
+        properties.put("trend", trend(spot.trend()));
+        properties.put("yearBefore", spot.yearBefore() == null ? null : trend(spot.yearBefore()));
         properties.put("confidence", spot.confidence());
         properties.put("topCategories", topCategories(spot));
         properties.put("sources", spot.sources());
@@ -117,6 +112,16 @@ class HotSpotController {
         properties.put("exposure", exposure == null ? null : exposure.view());
         properties.put("sentence", spot.sentence());
         return Features.feature(spot.id(), Crs.WGS_84.from(crs, spot.area()), properties);
+    }
+
+    private static Map<String, @Nullable Object> trend(HotSpots.Trend told) {
+        var trend = new LinkedHashMap<String, @Nullable Object>();
+        trend.put("before", told.before());
+        trend.put("now", told.now());
+        trend.put("z", told.z());
+        trend.put("p", told.p());
+        trend.put("verdict", told.verdict());
+        return trend;
     }
 
     private List<Map<String, Object>> topCategories(HotSpots.Spot spot) {

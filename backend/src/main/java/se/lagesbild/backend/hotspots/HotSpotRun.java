@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -42,6 +43,9 @@ class HotSpotRun implements HotSpots {
     static final int FEWEST_TO_COMPARE = 10;
 
     static final double LEVEL = 0.05;
+
+    /** 52 weeks: the same weekdays, and the same season. */
+    static final Duration YEAR = Duration.ofDays(364);
 
     /** The first report of a quiet town comes some days after people began to report. */
     static final Duration SLACK = Duration.ofDays(7);
@@ -86,9 +90,18 @@ class HotSpotRun implements HotSpots {
         double perCell = statistics.size() == 0 ? 0 : (double) statistics.total() / statistics.size();
 
         // a town's records begin on some day; "more than before" would only say that
-        boolean comparable = counts.firstPlacedAt(viewer)
-                .filter(first -> before.from() != null && !before.from().isBefore(first.minus(SLACK)))
-                .isPresent();
+        var first = counts.firstPlacedAt(viewer);
+        var change = new Compared(
+                compare != null,
+                before,
+                statistics.before(),
+                reaches(first, before)
+                        ? test(statistics, statistics.before(), ranked, measure, limit, filter, before)
+                        : null);
+        var lastYear = new Period(from.minus(YEAR), until.minus(YEAR));
+        var yearAgo = reaches(first, lastYear)
+                ? yearBefore(viewer, filter, statistics, ranked, measure, limit, lastYear)
+                : null;
 
         var spots = new ArrayList<Spot>();
         for (int i = 0; i < ranked.size(); i++) {
@@ -96,7 +109,8 @@ class HotSpotRun implements HotSpots {
             // whoever may only see sums gets no place that could be one person's report
             boolean shown = viewer.seesAllObservations() || ranked.get(i).count() >= SpotRanking.FEWEST;
             if (found != null && shown) {
-                spots.add(spot(viewer, spots.size() + 1, ranked.get(i), found, perCell, filter, before, comparable));
+                spots.add(spot(
+                        viewer, spots.size() + 1, ranked.get(i), found, perCell, filter, statistics, change, yearAgo));
             }
         }
         return new Ranking(
@@ -138,16 +152,14 @@ class HotSpotRun implements HotSpots {
             ObservationCounts.SpotFacts facts,
             double perCell,
             LayerFilter filter,
-            Period before,
-            boolean comparable) {
+            CellStatistics statistics,
+            Compared change,
+            @Nullable Compared yearAgo) {
         var area = polygon(place);
         var named = places.name(viewer, area);
-        var trend = trend(
-                place.before(),
-                length(before.from(), before.until()),
-                place.count(),
-                length(filter.from(), filter.until()),
-                comparable);
+        double days = length(filter.from(), filter.until());
+        var trend = change.trend(statistics, place, days);
+        var yearBefore = yearAgo == null ? null : yearAgo.trend(statistics, place, days);
         var windows = BestWindows.of(facts.weekdayHour());
         var namesOfCategories = new LinkedHashMap<String, Integer>();
         facts.categories()
@@ -165,6 +177,7 @@ class HotSpotRun implements HotSpots {
                 place.z(),
                 place.pAdjusted(),
                 trend,
+                yearBefore,
                 place.confidence(),
                 facts.categories(),
                 facts.sources(),
@@ -179,7 +192,7 @@ class HotSpotRun implements HotSpots {
                         filter.length(),
                         namesOfCategories,
                         windows,
-                        trend,
+                        SpotSentence.Change.of(change.asked(), trend, yearBefore),
                         place.confidence()));
     }
 
@@ -192,20 +205,73 @@ class HotSpotRun implements HotSpots {
         return union;
     }
 
-    private static Trend trend(int before, double beforeDays, int now, double nowDays, boolean comparable) {
-        var comparison = PoissonPair.compare(before, beforeDays, now, nowDays);
-        double p = comparison.pExactDoubled();
-        Verdict verdict;
-        if (!comparable) {
-            verdict = Verdict.NO_DATA;
-        } else if (before + now < FEWEST_TO_COMPARE) {
-            verdict = Verdict.TOO_FEW;
-        } else if (p > LEVEL) {
-            verdict = Verdict.SAME;
-        } else {
-            verdict = comparison.rateRatio() > 1 ? Verdict.UP : Verdict.DOWN;
+    /** Counts of another period in the cells of a ranking; the test is null where that period begins before the records do, {@code asked} true where somebody chose it. */
+    private record Compared(
+            boolean asked,
+            Period period,
+            int[] counts,
+            @Nullable ChangeTest test) {
+        Trend trend(CellStatistics statistics, SpotRanking.Place place, double nowDays) {
+            int before = place.cells().stream()
+                    .mapToInt(cell -> counts[statistics.indexOf(cell)])
+                    .sum();
+            int now = place.count();
+            var pair = PoissonPair.compare(before, length(period.from(), period.until()), now, nowDays);
+            double p = test == null ? pair.pExactDoubled() : test.p(before, now);
+            Verdict verdict;
+            if (test == null) {
+                verdict = Verdict.NO_DATA;
+            } else if (before + now < FEWEST_TO_COMPARE) {
+                verdict = Verdict.TOO_FEW;
+            } else if (p > LEVEL) {
+                verdict = Verdict.SAME;
+            } else {
+                verdict = pair.rateRatio() > 1 ? Verdict.UP : Verdict.DOWN;
+            }
+            return new Trend(before, now, before + now == 0 ? null : pair.zTwoSamples(), p, verdict);
         }
-        return new Trend(before, now, before + now == 0 ? null : comparison.zTwoSamples(), p, verdict);
+    }
+
+    private static boolean reaches(Optional<Instant> first, Period period) {
+        return first.filter(begun -> period.from() != null && !period.from().isBefore(begun.minus(SLACK)))
+                .isPresent();
+    }
+
+    private Compared yearBefore(
+            Viewer viewer,
+            LayerFilter filter,
+            CellStatistics statistics,
+            List<SpotRanking.Place> ranked,
+            Measure measure,
+            int limit,
+            Period lastYear) {
+        var there = new int[statistics.size()];
+        for (var cell : counts.cells(
+                viewer, filter, new ObservationCounts.Comparison(lastYear.from(), lastYear.until()), CELL_METRES)) {
+            int i = statistics.indexOf(new CellStatistics.Cell(cell.column(), cell.row()));
+            if (i >= 0) {
+                there[i] = cell.before();
+            }
+        }
+        return new Compared(false, lastYear, there, test(statistics, there, ranked, measure, limit, filter, lastYear));
+    }
+
+    private static ChangeTest test(
+            CellStatistics statistics,
+            int[] before,
+            List<SpotRanking.Place> ranked,
+            Measure measure,
+            int limit,
+            LayerFilter filter,
+            Period other) {
+        return ChangeTest.of(
+                statistics,
+                before,
+                ranked,
+                measure == Measure.HARM,
+                limit,
+                length(other.from(), other.until()),
+                length(filter.from(), filter.until()));
     }
 
     /** The minute of a single report is for those who may see it. */

@@ -37,7 +37,8 @@ public interface HotSpots {
      * Two counts compared exactly.
      *
      * @param z standard deviations, both counts random; null where both are 0
-     * @param p two-sided, exact conditional binomial
+     * @param p two-sided, with regard to the place's having been chosen for its number ({@link ChangeTest}); without a comparison the
+     *     exact conditional binomial
      */
     record Trend(int before, int now, @Nullable Double z, double p, Verdict verdict) {}
 
@@ -53,6 +54,7 @@ public interface HotSpots {
      * @param expected reports that the place would have if all were spread evenly over the observed cells
      * @param z largest Getis-Ord Gi* of its cells
      * @param pAdjusted smallest adjusted p of its cells (false discovery rate)
+     * @param yearBefore the same weekdays 52 weeks earlier; null where the records do not reach that far
      * @param example true when everything counted is generated
      */
     record Spot(
@@ -67,6 +69,7 @@ public interface HotSpots {
             double z,
             double pAdjusted,
             Trend trend,
+            @Nullable Trend yearBefore,
             Confidence confidence,
             Map<String, Integer> categories,
             Map<String, Integer> sources,

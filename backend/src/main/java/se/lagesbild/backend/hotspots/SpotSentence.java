@@ -28,7 +28,7 @@ final class SpotSentence {
             @Nullable Duration length,
             Map<String, Integer> categories,
             List<HotSpots.Window> windows,
-            HotSpots.Trend trend,
+            Change change,
             HotSpots.Confidence confidence) {
         var sentence = new StringBuilder(name)
                 .append(": ")
@@ -52,7 +52,7 @@ final class SpotSentence {
         if (confidence == HotSpots.Confidence.WEAK) {
             sentence.append("; kan vara slump");
         }
-        return sentence.append("; ").append(trend(trend)).append('.').toString();
+        return sentence.append("; ").append(change.words()).append('.').toString();
     }
 
     private static String period(@Nullable Duration length) {
@@ -90,13 +90,33 @@ final class SpotSentence {
                 : String.join(", ", words.subList(0, words.size() - 1)) + " och " + words.get(words.size() - 1);
     }
 
-    private static String trend(HotSpots.Trend trend) {
-        return switch (trend.verdict()) {
-            case UP -> "tydligt fler än perioden före (" + trend.before() + ")";
-            case DOWN -> "tydligt färre än perioden före (" + trend.before() + ")";
-            case SAME -> "ingen säker skillnad mot perioden före (" + trend.before() + ")";
-            case NO_DATA -> "ingen jämförelse: data saknas för hela perioden före";
-            case TOO_FEW -> "för få för att jämföra med perioden före (" + trend.before() + ")";
-        };
+    /**
+     * A comparison with what it is called.
+     *
+     * @param other as in "fler än ...", such as "perioden före"
+     */
+    record Change(HotSpots.Trend trend, String other) {
+        /**
+         * The one worth telling: what was asked for; else the same weeks a year before where they say something; else the weeks just
+         * before.
+         */
+        static Change of(boolean asked, HotSpots.Trend trend, HotSpots.@Nullable Trend yearBefore) {
+            if (asked) {
+                return new Change(trend, "jämförelseperioden");
+            }
+            return yearBefore == null || yearBefore.verdict() == HotSpots.Verdict.TOO_FEW
+                    ? new Change(trend, "perioden före")
+                    : new Change(yearBefore, "samma veckor i fjol");
+        }
+
+        private String words() {
+            return switch (trend.verdict()) {
+                case UP -> "tydligt fler än %s (%d)".formatted(other, trend.before());
+                case DOWN -> "tydligt färre än %s (%d)".formatted(other, trend.before());
+                case SAME -> "ingen säker skillnad mot %s (%d)".formatted(other, trend.before());
+                case NO_DATA -> "ingen jämförelse: data saknas för hela " + other;
+                case TOO_FEW -> "för få för att jämföra med %s (%d)".formatted(other, trend.before());
+            };
+        }
     }
 }

@@ -85,8 +85,8 @@ class HotSpotTests extends TrelleborgApp {
         var trend = ranked(JUNE).path("features").path(0).path("properties").path("trend");
         assertThat(trend.path("before").asInt()).isEqualTo(6);
         assertThat(trend.path("now").asInt()).isEqualTo(24);
-        // binomial(30, 1/2): 2 P(X >= 24) = 2 x 0.000715
-        assertThat(trend.path("p").asDouble()).isBetween(0.00142, 0.00144);
+        // binomial(30, 1/2): 2 P(X >= 24) = 2 x 0.000715; no smaller, since the place was chosen for its number
+        assertThat(trend.path("p").asDouble()).isBetween(0.00142, 0.02);
         assertThat(trend.path("verdict").asString()).isEqualTo("UP");
     }
 

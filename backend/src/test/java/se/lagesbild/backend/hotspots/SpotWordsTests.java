@@ -23,6 +23,28 @@ class SpotWordsTests {
         return kinds;
     }
 
+    private static SpotSentence.Change before(Trend trend) {
+        return SpotSentence.Change.of(false, trend, null);
+    }
+
+    /** What was asked for is told; else last year where it says something; else the weeks just before. */
+    @Test
+    void theComparisonThatIsWorthTelling() {
+        var before = new Trend(12, 34, 3.2, 0.002, Verdict.UP);
+        var year = new Trend(30, 34, 0.5, 0.6, Verdict.SAME);
+        var few = new Trend(2, 3, 0.5, 0.6, Verdict.TOO_FEW);
+        assertThat(sentence(SpotSentence.Change.of(false, before, year)))
+                .endsWith("; ingen säker skillnad mot samma veckor i fjol (30).");
+        assertThat(sentence(SpotSentence.Change.of(false, before, few)))
+                .endsWith("; tydligt fler än perioden före (12).");
+        assertThat(sentence(SpotSentence.Change.of(true, before, year)))
+                .endsWith("; tydligt fler än jämförelseperioden (12).");
+    }
+
+    private static String sentence(SpotSentence.Change change) {
+        return SpotSentence.of("Torget", 34, FOUR_WEEKS, kinds("ljud"), List.of(), change, Confidence.STRONG);
+    }
+
     @Test
     void onePlaceInOnePlainSentence() {
         assertThat(SpotSentence.of(
@@ -31,7 +53,7 @@ class SpotWordsTests {
                         FOUR_WEEKS,
                         kinds("samling", "klotter", "ljud"),
                         List.of(new Window(5, 20, 24, 12), new Window(6, 20, 24, 10)),
-                        new Trend(12, 34, 3.2, 0.002, Verdict.UP),
+                        before(new Trend(12, 34, 3.2, 0.002, Verdict.UP)),
                         Confidence.STRONG))
                 .isEqualTo(
                         "Stortorget: 34 iakttagelser på fyra veckor, mest samling och klotter, oftast fredag och lördag 20–24; tydligt fler än perioden före (12).");
@@ -48,7 +70,7 @@ class SpotWordsTests {
                         FOUR_WEEKS,
                         kinds,
                         List.of(),
-                        new Trend(50, 51, 0.1, 1, Verdict.SAME),
+                        before(new Trend(50, 51, 0.1, 1, Verdict.SAME)),
                         Confidence.STRONG))
                 .contains("mest stöld;");
     }
@@ -61,7 +83,7 @@ class SpotWordsTests {
                         null,
                         kinds("stöld"),
                         List.of(),
-                        new Trend(0, 51, 7.0, 0, Verdict.NO_DATA),
+                        before(new Trend(0, 51, 7.0, 0, Verdict.NO_DATA)),
                         Confidence.STRONG))
                 .isEqualTo(
                         "Torget: 51 iakttagelser, mest stöld; ingen jämförelse: data saknas för hela perioden före.");
@@ -75,7 +97,7 @@ class SpotWordsTests {
                         FOUR_WEEKS,
                         kinds("ljud"),
                         List.of(),
-                        new Trend(0, 1, 1.4, 1, Verdict.TOO_FEW),
+                        before(new Trend(0, 1, 1.4, 1, Verdict.TOO_FEW)),
                         Confidence.TOO_FEW))
                 .isEqualTo("Kajen: 1 iakttagelse på fyra veckor; för få för att bedöma.");
     }
@@ -88,7 +110,7 @@ class SpotWordsTests {
                         Duration.ofDays(10),
                         kinds("ljud"),
                         List.of(),
-                        new Trend(11, 12, 0.2, 1, Verdict.SAME),
+                        before(new Trend(11, 12, 0.2, 1, Verdict.SAME)),
                         Confidence.WEAK))
                 .isEqualTo(
                         "Parken: 12 iakttagelser på 10 dygn, mest ljud; kan vara slump; ingen säker skillnad mot perioden före (11).");

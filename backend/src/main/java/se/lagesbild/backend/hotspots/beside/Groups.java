@@ -90,7 +90,7 @@ class Groups {
         return switch (by) {
             case "setting" ->
                 List.of(
-                        setting("PUBLIC_SPACE", "Offentlig miljö", "Public space"),
+                        setting("PUBLIC_SPACE", "Allmän plats", "Public space"),
                         setting("TRAFFIC", "Trafik", "Traffic"),
                         setting("PORT", "Hamn", "Port"));
             case "group" -> byGroup();
