@@ -32,6 +32,7 @@ final class CellStatistics {
     private final int[] count;
     private final int[] harm;
     private final int[] before;
+    private final int[] yearBefore;
     private final double[] z;
     private final double[] p;
 
@@ -56,12 +57,14 @@ final class CellStatistics {
         count = new int[cells.size()];
         harm = new int[cells.size()];
         before = new int[cells.size()];
+        yearBefore = new int[cells.size()];
         var x = new double[cells.size()];
         for (var c : counts) {
             int i = index.get(new Cell(c.column(), c.row()));
             count[i] = c.count();
             harm[i] = c.harm();
             before[i] = c.before();
+            yearBefore[i] = c.yearBefore();
             x[i] = byHarm ? c.harm() : c.count();
         }
         around = Neighbourhood.given(neighbours());
@@ -77,6 +80,7 @@ final class CellStatistics {
         this.count = count;
         harm = new int[count.length];
         before = new int[count.length];
+        yearBefore = before;
         z = new double[count.length];
         p = new double[count.length];
         double usual = ground.total() == 0
@@ -113,6 +117,10 @@ final class CellStatistics {
 
     int[] before() {
         return before.clone();
+    }
+
+    int[] yearBefore() {
+        return yearBefore.clone();
     }
 
     private void add(Cell cell) {

@@ -103,8 +103,8 @@ final class ChangeTest {
     }
 
     /**
-     * How alike the reports of a cell fall, from 0 on, by the cells that are not on the list; one standard error above the moment
-     * estimate, because a town that is taken for steadier than it is cries wolf.
+     * How alike the reports of a cell fall, from 0 on, by the cells that are not on the list: the moment estimate where it is more than
+     * its standard error, else 0. Small cells alone would otherwise tell of an unrest that hides every change of a large place.
      */
     private static double correlation(CellStatistics statistics, int[] total, List<SpotRanking.Place> listed) {
         var taken = new boolean[total.length];
@@ -128,7 +128,7 @@ final class ChangeTest {
             squares += (double) total[i] * total[i];
         }
         double estimate = (spread - all) / pairs;
-        return estimate <= 0 ? 0 : Math.min(0.5, estimate + Math.sqrt(2 * squares) / pairs);
+        return estimate <= Math.sqrt(2 * squares) / pairs ? 0 : Math.min(0.5, estimate);
     }
 
     private static int thrown(SplittableRandom random, int n, double share, double correlation) {

@@ -82,15 +82,24 @@ class HotSpotRun implements HotSpots {
                 ? new Period(from.minus(Duration.between(from, until)), from)
                 : wholeDays(viewer, compare.from(), compare.until());
 
+        var lastYear = new Period(from.minus(YEAR), until.minus(YEAR));
+        // a town's records begin on some day; "more than before" would only say that
+        var first = counts.firstPlacedAt(viewer);
+        // a longer period would be compared with a part of itself
+        boolean yearToo = !lastYear.until().isAfter(from) && reaches(first, lastYear);
         var cells = counts.cells(
-                viewer, filter, new ObservationCounts.Comparison(before.from(), before.until()), CELL_METRES);
+                viewer,
+                filter,
+                new ObservationCounts.Comparison(before.from(), before.until()),
+                yearToo
+                        ? new ObservationCounts.Comparison(lastYear.from(), lastYear.until())
+                        : new ObservationCounts.Comparison(null, null),
+                CELL_METRES);
         var statistics = CellStatistics.of(cells, measure == Measure.HARM);
         var ranked = SpotRanking.rank(statistics, measure == Measure.HARM, limit);
         var facts = facts(viewer, filter, ranked);
         double perCell = statistics.size() == 0 ? 0 : (double) statistics.total() / statistics.size();
 
-        // a town's records begin on some day; "more than before" would only say that
-        var first = counts.firstPlacedAt(viewer);
         var change = new Compared(
                 compare != null,
                 before,
@@ -98,9 +107,12 @@ class HotSpotRun implements HotSpots {
                 reaches(first, before)
                         ? test(statistics, statistics.before(), ranked, measure, limit, filter, before)
                         : null);
-        var lastYear = new Period(from.minus(YEAR), until.minus(YEAR));
-        var yearAgo = reaches(first, lastYear)
-                ? yearBefore(viewer, filter, statistics, ranked, measure, limit, lastYear)
+        var yearAgo = yearToo
+                ? new Compared(
+                        false,
+                        lastYear,
+                        statistics.yearBefore(),
+                        test(statistics, statistics.yearBefore(), ranked, measure, limit, filter, lastYear))
                 : null;
 
         var spots = new ArrayList<Spot>();
@@ -235,25 +247,6 @@ class HotSpotRun implements HotSpots {
     private static boolean reaches(Optional<Instant> first, Period period) {
         return first.filter(begun -> period.from() != null && !period.from().isBefore(begun.minus(SLACK)))
                 .isPresent();
-    }
-
-    private Compared yearBefore(
-            Viewer viewer,
-            LayerFilter filter,
-            CellStatistics statistics,
-            List<SpotRanking.Place> ranked,
-            Measure measure,
-            int limit,
-            Period lastYear) {
-        var there = new int[statistics.size()];
-        for (var cell : counts.cells(
-                viewer, filter, new ObservationCounts.Comparison(lastYear.from(), lastYear.until()), CELL_METRES)) {
-            int i = statistics.indexOf(new CellStatistics.Cell(cell.column(), cell.row()));
-            if (i >= 0) {
-                there[i] = cell.before();
-            }
-        }
-        return new Compared(false, lastYear, there, test(statistics, there, ranked, measure, limit, filter, lastYear));
     }
 
     private static ChangeTest test(

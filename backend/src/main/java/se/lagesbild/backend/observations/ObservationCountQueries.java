@@ -35,7 +35,8 @@ class ObservationCountQueries implements ObservationCounts {
     }
 
     @Override
-    public List<CellCount> cells(Viewer viewer, LayerFilter filter, Comparison comparison, double cellMetres) {
+    public List<CellCount> cells(
+            Viewer viewer, LayerFilter filter, Comparison comparison, Comparison yearBefore, double cellMetres) {
         // the period is counted inside, so that one pass over the table also tells where anything was ever seen
         var everywhen = ObservationFilterSql.aggregate(viewer, filter.during(null, null), categories.list());
         return jdbc.sql("""
@@ -44,6 +45,8 @@ class ObservationCountQueries implements ObservationCounts {
                                coalesce(sum(c.planning_weight) filter (where %2$s), 0)::int as harm,
                                count(*) filter (where c.planning_weight > 0
                                                   and o.occurred_at >= :beforeFrom and o.occurred_at < :beforeUntil)::int as before,
+                               count(*) filter (where c.planning_weight > 0
+                                                  and o.occurred_at >= :yearFrom and o.occurred_at < :yearUntil)::int as year_before,
                                count(*)::int as ever
                         from (
                           select floor(ST_X(o.geom) / :cell)::bigint as "column", floor(ST_Y(o.geom) / :cell)::bigint as "row",
@@ -60,8 +63,17 @@ class ObservationCountQueries implements ObservationCounts {
                 .params(period(filter))
                 .param("beforeFrom", utc(comparison.from(), Instant.EPOCH))
                 .param("beforeUntil", utc(comparison.until(), Instant.EPOCH))
+                .param("yearFrom", utc(yearBefore.from(), Instant.EPOCH))
+                .param("yearUntil", utc(yearBefore.until(), Instant.EPOCH))
                 .param("cell", cellMetres)
-                .query(CellCount.class)
+                .query((row, i) -> new CellCount(
+                        row.getLong("column"),
+                        row.getLong("row"),
+                        row.getInt("count"),
+                        row.getInt("harm"),
+                        row.getInt("before"),
+                        row.getInt("year_before"),
+                        row.getInt("ever")))
                 .list();
     }
 

@@ -21,15 +21,26 @@ public interface ObservationCounts {
      * @param count observations in the period
      * @param harm the same, each times its category's planning weight
      * @param before observations in the period compared with
+     * @param yearBefore observations in a second period compared with; 0 where none was asked for
      * @param ever 1 or more: the cell has had an observation at some time
      */
-    record CellCount(long column, long row, int count, int harm, int before, int ever) {}
+    record CellCount(long column, long row, int count, int harm, int before, int yearBefore, int ever) {
+        public CellCount(long column, long row, int count, int harm, int before, int ever) {
+            this(column, row, count, harm, before, 0, ever);
+        }
+    }
 
     /** Period to compare with; both instants or none. */
     record Comparison(@Nullable Instant from, @Nullable Instant until) {}
 
     /** Cells that have ever had a placed observation, in order of column and row. */
-    List<CellCount> cells(Viewer viewer, LayerFilter filter, Comparison comparison, double cellMetres);
+    default List<CellCount> cells(Viewer viewer, LayerFilter filter, Comparison comparison, double cellMetres) {
+        return cells(viewer, filter, comparison, new Comparison(null, null), cellMetres);
+    }
+
+    /** @param yearBefore a second period to compare with, in the same pass */
+    List<CellCount> cells(
+            Viewer viewer, LayerFilter filter, Comparison comparison, Comparison yearBefore, double cellMetres);
 
     /** A cell that belongs to a spot; {@code spot} numbers the spots from 0. */
     record SpotCell(int spot, long column, long row) {}

@@ -78,7 +78,7 @@ class ChangeTestTests {
     }
 
     /**
-     * One in twenty where counts vary as chance does; hardly more where rates vary by a fifth or a third from period to period.
+     * One in twenty where counts vary as chance does; somewhat more where rates vary by a fifth or a third from period to period.
      *
      * @param most share of the listed places
      */
@@ -92,9 +92,9 @@ class ChangeTestTests {
         "20000, 0, 1, 0.05",
         "300, 0, 3, 0.05",
         "1000, 0, 0.5, 0.05",
-        "300, 0.3, 1, 0.06",
-        "1000, 0.3, 1, 0.06",
-        "5000, 0.2, 1, 0.06"
+        "300, 0.3, 1, 0.08",
+        "1000, 0.3, 1, 0.08",
+        "5000, 0.2, 1, 0.08"
     })
     void whereNothingChangedFewAreCalledAChange(double events, double variation, double beforeShare, double most) {
         var random = new Random(7);
@@ -131,7 +131,7 @@ class ChangeTestTests {
             }
         }
         assertThat(listed).isEqualTo(100);
-        assertThat(found).isGreaterThanOrEqualTo(50);
+        assertThat(found).isGreaterThanOrEqualTo(65);
     }
 
     @Test

@@ -90,6 +90,35 @@ class HotSpotTests extends TrelleborgApp {
         assertThat(trend.path("verdict").asString()).isEqualTo("UP");
     }
 
+    /** 18 in four weeks of 2009, 3 in the same weeks of 2008, and a record that begins before those. */
+    @Test
+    void theSameWeeksAYearBeforeStandBesideTheWeeksJustBefore() {
+        put(13.25, 55.41, "MIL-KLOT", "2008-01-07T12:00:00+01:00", "GPS");
+        for (int i = 0; i < 18; i++) {
+            put(13.310_00, 55.410_00, "OFF-BERU", "2009-03-%02dT22:10:00+01:00".formatted(2 + i), "GPS");
+        }
+        for (int i = 0; i < 3; i++) {
+            put(13.310_00, 55.410_00, "OFF-BERU", "2008-03-%02dT22:10:00+01:00".formatted(10 + i), "GPS");
+        }
+        var spot = ranked("datetime=2009-03-01T23:00:00Z/2009-03-29T22:00:00Z")
+                .path("features")
+                .path(0)
+                .path("properties");
+        assertThat(spot.path("count").asInt()).isEqualTo(18);
+        assertThat(spot.path("trend").path("before").asInt()).isZero();
+        assertThat(spot.path("yearBefore").path("before").asInt()).isEqualTo(3);
+        assertThat(spot.path("yearBefore").path("verdict").asString()).isEqualTo("UP");
+        assertThat(spot.path("sentence").asString()).endsWith("tydligt fler än samma veckor i fjol (3).");
+
+        var months = ranked("datetime=2008-01-01T00:00:00Z/2009-06-01T00:00:00Z")
+                .path("features")
+                .path(0)
+                .path("properties");
+        assertThat(months.path("yearBefore").isNull())
+                .as("a period of over a year would be compared with a part of itself")
+                .isTrue();
+    }
+
     @Test
     void whatHasNoPlaceAndWhatIsQuietFormsNoHotSpot() {
         var answer = ranked(JUNE + "&limit=20");
