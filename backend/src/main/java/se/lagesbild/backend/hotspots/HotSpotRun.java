@@ -47,6 +47,8 @@ class HotSpotRun implements HotSpots {
     /** 52 weeks: the same weekdays, and the same season. */
     static final Duration YEAR = Duration.ofDays(364);
 
+    private static final Duration NEARLY = Duration.ofDays(2);
+
     /** The first report of a quiet town comes some days after people began to report. */
     static final Duration SLACK = Duration.ofDays(7);
 
@@ -78,8 +80,9 @@ class HotSpotRun implements HotSpots {
         var from = period.from();
         var until = period.until();
         var filter = asked.during(from, until);
+        var justBefore = new Period(from.minus(Duration.between(from, until)), from);
         var before = compare == null || compare.from() == null || compare.until() == null
-                ? new Period(from.minus(Duration.between(from, until)), from)
+                ? justBefore
                 : wholeDays(viewer, compare.from(), compare.until());
 
         var lastYear = new Period(from.minus(YEAR), until.minus(YEAR));
@@ -101,7 +104,7 @@ class HotSpotRun implements HotSpots {
         double perCell = statistics.size() == 0 ? 0 : (double) statistics.total() / statistics.size();
 
         var change = new Compared(
-                compare != null,
+                !nearly(before, justBefore) && !(yearToo && nearly(before, lastYear)),
                 before,
                 statistics.before(),
                 reaches(first, before)
@@ -242,6 +245,16 @@ class HotSpotRun implements HotSpots {
             }
             return new Trend(before, now, before + now == 0 ? null : pair.zTwoSamples(), p, verdict);
         }
+    }
+
+    /** Within two days at each end: a page counts whole days, and a year has one day more than 52 weeks. */
+    private static boolean nearly(Period one, Period other) {
+        return one.from() != null
+                && one.until() != null
+                && other.from() != null
+                && other.until() != null
+                && Duration.between(one.from(), other.from()).abs().compareTo(NEARLY) <= 0
+                && Duration.between(one.until(), other.until()).abs().compareTo(NEARLY) <= 0;
     }
 
     private static boolean reaches(Optional<Instant> first, Period period) {
