@@ -1,16 +1,8 @@
-/** Hot spots as a ranked list, and one of them in full. The list says what the map says, in the same order. */
-import { matrixTable } from '/shared/charts.js';
+/** Hot spots as a ranked list. It says what the map says, in the same order. */
 import { copyOf, text } from '/shared/dom.js';
-import { dateTime, nameOf, number, t, weekday, word } from '/shared/i18n.js';
-import { isMatrix, sum } from '/shared/matrix.js';
+import { dateTime, number, t } from '/shared/i18n.js';
 import { markExample, withoutName } from '/shared/spot.js';
 import { empty } from '/shared/states.js';
-
-/** @param {?number} p  0 to 1, adjusted for many cells @returns {string} */
-function significance(p) {
-  if (p === null || p === undefined) return t('p.none');
-  return p < 0.001 ? t('p.small') : t('p.value', { p: number(p, 3) });
-}
 
 const trendOf = (trend) => t(`trend.${trend?.verdict ?? 'NONE'}`);
 
@@ -115,46 +107,4 @@ export function makeSpotList(panel, hooks) {
     },
     focus: (id) => rows.get(id)?.open.focus(),
   };
-}
-
-/**
- * @param {object} feature  one hot spot
- * @param {{inRound: boolean, canPlan: boolean, onClose: () => void, onRound: () => void}} hooks
- * @returns {HTMLElement}
- */
-export function spotDetail({ properties }, { canPlan, inRound, onClose, onRound }) {
-  const parts = copyOf('spot-detail');
-  parts.name.textContent = `${properties.rank}. ${properties.name}`;
-  markExample(parts.name, properties);
-  parts.sentence.textContent = withoutName(properties);
-  parts.add.textContent = t(inRound ? 'spot.remove' : 'spot.add');
-  if (!canPlan) parts.add.parentElement.remove();
-  parts.add.addEventListener('click', onRound);
-  parts.close.addEventListener('click', onClose);
-
-  const lines = (list, words) => list.append(...words.filter(Boolean).map((line) => text('li', '', line)));
-  lines(parts.why, [
-    ...properties.topCategories.map((category) => `${nameOf(category)}: ${number(category.n)}`),
-    properties.streets?.length && t('spot.streets', { streets: properties.streets.join(', ') }),
-  ]);
-  lines(parts.sure, [
-    t(`confidence.${properties.confidence}`),
-    t('spot.expected', { n: properties.count, expected: number(properties.expected, 1) }),
-    properties.trend?.verdict && t('spot.trend', { verdict: trendOf(properties.trend), now: properties.trend.now, before: properties.trend.before }),
-    t('spot.harm', { harm: number(properties.harm, 1) }),
-    properties.lastAt ? t('spots.last', { at: dateTime(properties.lastAt) }) : t('spots.noLast'),
-    properties.example && t('spot.examples'),
-  ]);
-  lines(parts.how, [t('spot.test', { z: number(properties.z, 2), p: significance(properties.pAdjusted) })]);
-  parts.windows.textContent = windowWords(properties.bestWindows);
-  if (isMatrix(properties.weekdayHour) && sum(properties.weekdayHour)) parts.matrix.append(matrixTable(properties.weekdayHour, t('spot.matrix')));
-  lines(parts.sources, Object.entries(properties.sources ?? {}).map(([source, n]) => t('spot.sourceN', { source: word('source', source), n })));
-  return parts.root;
-}
-
-function windowWords(windows) {
-  if (!windows?.length) return t('spot.noWindows');
-  const two = (hour) => String(hour % 24).padStart(2, '0');
-  const written = windows.map(({ weekday: day, fromHour, toHour }) => t('spot.window', { day: weekday(day), from: two(fromHour), to: two(toHour) }));
-  return t('spot.windows', { windows: new Intl.ListFormat(undefined, { type: 'unit' }).format(written) });
 }
