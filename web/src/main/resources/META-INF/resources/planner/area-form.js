@@ -9,6 +9,7 @@ import { cornerTable } from './corner-table.js';
 import { makeDoseHours } from './dose-hours.js';
 import { areaWords } from './measure.js';
 import { button } from './tool-frame.js';
+import { whyHere } from './why-here.js';
 
 const markup = template(`
   <form class="stack area-form" novalidate>
@@ -36,6 +37,7 @@ const markup = template(`
       <div class="row" data-part="drawing" hidden></div>
       <details data-part="numbers"><summary data-t="area.numbers"></summary><div data-part="corners"></div></details>
     </section>
+    <div data-part="why"></div>
     <div data-part="problem" role="alert"></div>
     <div class="row"><button class="button main" type="submit" data-part="save" data-t="area.save"></button><span class="row" data-part="others"></span></div>
     <p class="small soft" data-part="who"></p>
@@ -68,6 +70,7 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
   const undo = button(t('area.undo'), () => step('undo'));
   const redo = button(t('area.redo'), () => step('redo'));
   const dropCorner = button(t('area.dropCorner'), () => shape?.removePicked() || say(t('area.threeLeast')));
+  if (kind === 'priority-places' && feature.geometry) parts.why.append(whyHere(feature.geometry, { folded: true }));
   parts.root.addEventListener('submit', save);
   document.addEventListener('keydown', shortcut);
   fill();
