@@ -10,6 +10,7 @@ import { makeDoseHours } from './dose-hours.js';
 import { makeFaults } from './form-faults.js';
 import { areaWords } from './measure.js';
 import { button } from './tool-frame.js';
+import { whyHere } from './why-here.js';
 
 const markup = template(`
   <form class="stack area-form" novalidate>
@@ -37,6 +38,7 @@ const markup = template(`
       <div class="row" data-part="drawing" hidden></div>
       <details data-part="numbers"><summary data-t="area.numbers"></summary><div data-part="corners"></div></details>
     </section>
+    <div data-part="why"></div>
     <p class="small soft" data-part="who"></p>
     <div class="form-foot stack">
       <div data-part="faults"></div>
@@ -75,6 +77,7 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
   const redo = button(t('area.redo'), () => step('redo'));
   const dropCorner = button(t('area.dropCorner'), () => shape?.removePicked() || say(t('area.threeLeast')));
   const drafted = () => onDraft(draft());
+  if (kind === 'priority-places' && feature.geometry) parts.why.append(whyHere(feature.geometry, { folded: true }));
   parts.root.addEventListener('submit', save);
   parts.root.addEventListener('input', drafted);
   // rows of hours come and go by their buttons

@@ -25,6 +25,7 @@ const FROM = { places: 14, streets: 12 };
 
 /** @param {{map: object, area: object, me: object, selection: object, density: object, tell: (words: string) => void,
  *     onSecond?: (act: (map: ?object) => void) => void}} page  `selection`: see selection.js; `onSecond`: where two maps may stand side by side
+ * @returns {Promise<{areas: object, editArea: (kind: string, id: string) => Promise<void>}>}
  */
 export async function makeLayerTools({ map, area, me, selection, density, tell, onSecond }) {
   const plans = me.roles.includes('PLANNER');
@@ -99,6 +100,16 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
   if (offers.has('/api/outside-layers')) api.outsideLayers().then((all) => addOutside(all, { map, layers, above: collections.has('background') ? 'background' : 'boundary', lazy }), problem);
   const wished = selection.recalled('ring') ? 'select' : selection.recalled('tool');
   if (wished) frame.open(wished);
+  return {
+    /** What other parts of the page make and take away is on the map at once. */
+    areas,
+    /** Opens one for editing; nothing where the map cannot be drawn on. */
+    async editArea(name, id) {
+      if (!changes) return;
+      if (!areas.of(name).some((one) => one.id === id)) await areas.load(name);
+      openArea(name, id);
+    },
+  };
 
   function showAreas() {
     const shown = kinds.filter((one) => one !== 'zones');

@@ -19,6 +19,7 @@ import { makeLayerTools } from './layer-tools.js';
 import { makeObservationDetail } from './observation-detail.js';
 import { makeObservationList } from './observations.js';
 import { keepPanels } from './panels.js';
+import { makePeopleList } from './people-list.js';
 import { makePeriods } from './periods.js';
 import { makeRoundPanel } from './round-panel.js';
 import { makeSelection } from './selection.js';
@@ -95,6 +96,7 @@ async function start({ area, me }) {
     closeDetail();
     if (name !== 'observations') layers.chosen.clear();
     if (name === 'round') roundPanel.opened();
+    if (name === 'people') peopleList.show();
     remember({ tab: name === 'spots' ? '' : name });
   });
   const beside = makeBeside({
@@ -111,6 +113,22 @@ async function start({ area, me }) {
     onPlan: () => go('round'),
     onMeasure: (measure) => selection.set({ measure }),
     onLonger: () => selection.set({ period: '12m' }),
+  });
+  const peopleList = makePeopleList(part('people'), {
+    ask: api.peoplesList,
+    query: spotsWanted,
+    today,
+    putAside: api.putSetAside,
+    takeBack: api.deleteSetAside,
+    async takeOver(id, feature) {
+      (await tools).areas.put('priority-places', await api.putArea('priority-places', id, feature, null));
+    },
+    async giveUp(id) {
+      await api.deleteArea('priority-places', id, 1);
+      (await tools).areas.drop('priority-places', id);
+    },
+    onOpen: (id) => showSpot(id, true),
+    onPlace: async (id) => (await tools).editArea('priority-places', id).catch(mapProblem),
   });
   const list = makeObservationList(part('observations'), {
     ask: api.observations,
@@ -187,7 +205,8 @@ async function start({ area, me }) {
   if (plansRounds && address.get('tab') === 'round') roundPanel.opened();
   offerReport();
   keepPanels(document.querySelectorAll('details[data-panel]'), selection);
-  makeLayerTools({ map, area, me, selection, density, tell, onSecond: periods?.onSecond });
+  const tools = makeLayerTools({ map, area, me, selection, density, tell, onSecond: periods?.onSecond });
+  tools.then(({ areas }) => areas.onChange((kind) => kind === 'priority-places' && !part('people').hidden && peopleList.refresh()));
 
   map.onMove((view) => {
     remember({ z: String(view.zoom), c: view.centre.map((degrees) => degrees.toFixed(5)).join(',') });
@@ -228,6 +247,7 @@ async function start({ area, me }) {
     timeBar.showPeriod(days(filter, today()));
     const { turn, all } = seesObservations ? showObservations() : {};
     settled = Promise.allSettled([all, showSpots(turn), density.show()]);
+    if (!part('people').hidden) peopleList.show();
   }
 
   /** @returns {{turn: ?Promise<void>, all: Promise<void>}} `turn`: when the lists may ask; the first view of all waits for nothing */
@@ -272,14 +292,10 @@ async function start({ area, me }) {
     return on;
   }
 
-  async function showSpots(turn) {
-    askedSpots.abort();
-    askedSpots = new AbortController();
-    const { signal } = askedSpots;
-    if (!spots.length) part('spots').replaceChildren(loading(10));
-    part('spots').setAttribute('aria-busy', 'true');
+  /** The ranking that the selection asks for. */
+  function spotsWanted() {
     const filter = selection.filter();
-    const wanted = {
+    return {
       // without a period the server would rank the last four weeks
       datetime: interval(filter, today(), area.timeZone) || '../..',
       compare: compareInterval(filter, today(), area.timeZone),
@@ -292,6 +308,16 @@ async function start({ area, me }) {
       measure: filter.measure,
       limit: SPOTS_SHOWN,
     };
+  }
+
+  async function showSpots(turn) {
+    askedSpots.abort();
+    askedSpots = new AbortController();
+    const { signal } = askedSpots;
+    if (!spots.length) part('spots').replaceChildren(loading(10));
+    part('spots').setAttribute('aria-busy', 'true');
+    const filter = selection.filter();
+    const wanted = spotsWanted();
     try {
       await turn;
       signal.throwIfAborted();

@@ -11,6 +11,7 @@ import { areaSummary } from './area-summary.js';
 import { fileGiver } from './give-file.js';
 import { EXPORTS } from './print.js';
 import { button } from './tool-frame.js';
+import { whyHere } from './why-here.js';
 
 const [LEAST_RADIUS, USUAL_RADIUS, MOST_RADIUS] = [25, 100, 1000];
 /** More corners than this and the address gets too long to send. */
@@ -88,7 +89,7 @@ export function makeSelectArea({ plane, sketch, map, selection, zone, onPriority
       const compare = compareInterval(selection.filter(), dayOf(new Date(), zone), zone);
       const { geometry, filter } = question();
       const answer = await api.summary(geometry, filter, compare, asked.signal);
-      parts.answer.replaceChildren(areaSummary(answer), actions());
+      parts.answer.replaceChildren(areaSummary(answer), whyHere(geometry, { folded: true }), actions());
       // its first sentence: the whole is higher than a phone
       parts.answer.querySelector('.lead').scrollIntoView({ block: 'nearest' });
       say(answer.sentence ?? '');

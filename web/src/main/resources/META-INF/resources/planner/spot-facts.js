@@ -4,6 +4,7 @@ import { copyOf, text } from '/shared/dom.js';
 import { dateTime, nameOf, number, t, weekday, word } from '/shared/i18n.js';
 import { isMatrix, sum } from '/shared/matrix.js';
 import { markExample, withoutName } from '/shared/spot.js';
+import { whyHere } from './why-here.js';
 
 const trendOf = (trend) => t(`trend.${trend?.verdict ?? 'NONE'}`);
 
@@ -18,7 +19,7 @@ function significance(p) {
  * @param {{inRound: boolean, canPlan: boolean, onClose: () => void, onRound: () => void}} hooks
  * @returns {HTMLElement}
  */
-export function spotDetail({ properties }, { canPlan, inRound, onClose, onRound }) {
+export function spotDetail({ properties, geometry }, { canPlan, inRound, onClose, onRound }) {
   const parts = copyOf('spot-detail');
   parts.name.textContent = `${properties.rank}. ${properties.name}`;
   markExample(parts.name, properties);
@@ -47,6 +48,7 @@ export function spotDetail({ properties }, { canPlan, inRound, onClose, onRound 
   parts.windows.textContent = windowWords(properties.bestWindows);
   if (isMatrix(properties.weekdayHour) && sum(properties.weekdayHour)) parts.matrix.append(matrixTable(properties.weekdayHour, t('spot.matrix')));
   lines(parts.sources, Object.entries(properties.sources ?? {}).map(([source, n]) => t('spot.sourceN', { source: word('source', source), n })));
+  parts.root.append(whyHere(geometry));
   return parts.root;
 }
 

@@ -413,6 +413,25 @@ export async function summary(geometry, filter, compare, signal) {
   return (await request('POST', '/api/observations/summary', { body: { geometry, filter, ...(compare && { compare }) }, signal, stay: true })).json();
 }
 
+/** @param {object} geometry  polygon in WGS 84 @returns {Promise<object>} what the map has there, beside the whole town */
+export async function whyHere(geometry) {
+  return (await request('POST', '/api/hotspots/why', { body: { geometry }, stay: true })).json();
+}
+
+/** The computed places beside people's. @param {object} query  as for `hotspots` */
+export function peoplesList(query, signal) {
+  return json('/api/hotspots/people', query, { signal });
+}
+
+/** Puts a computed place aside for a time; the same id and content again is harmless. */
+export async function putSetAside(id, body) {
+  return (await request('PUT', `/api/hotspots/set-aside/${encodeURIComponent(id)}`, { body, stay: true })).json();
+}
+
+export async function deleteSetAside(id) {
+  await request('DELETE', `/api/hotspots/set-aside/${encodeURIComponent(id)}`, { stay: true });
+}
+
 /** @param {'priority-places'|'patrol-areas'|'zones'} kind @returns {Promise<object>} a FeatureCollection of polygons */
 export function areas(kind, signal) {
   return json(`/api/${kind}`, {}, { signal });

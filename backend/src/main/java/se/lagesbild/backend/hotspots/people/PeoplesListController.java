@@ -29,7 +29,6 @@ import se.lagesbild.gis.formats.Area;
 import se.lagesbild.gis.formats.GeoJson;
 import se.lagesbild.gis.geo.Crs;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The computed places beside people's, and what people put aside. */
 @RestController
@@ -70,7 +69,7 @@ class PeoplesListController {
             HotSpots.Confidence confidence,
             String sentence,
             boolean example,
-            ObjectNode geometry,
+            JsonNode geometry,
             List<UUID> people,
             @Nullable SetAsideView setAside) {}
 

@@ -76,11 +76,8 @@ class SetAsideQueries {
 
     /** Newest first. */
     List<SetAside> inForce(LocalDate day) {
-        return jdbc.sql(
-                        SELECT
-                                + "where s.withdrawn_at is null and s.until >= :day and s.set_at < :after order by s.set_at desc, s.id")
+        return jdbc.sql(SELECT + "where s.withdrawn_at is null and s.until >= :day order by s.set_at desc, s.id")
                 .param("day", day)
-                .param("after", utc(day.plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC)))
                 .query((row, i) -> read(row))
                 .list();
     }

@@ -74,17 +74,24 @@ class AreaSheetReader {
         if (from != null && to != null && to.isBefore(from)) {
             said.fault("validTo", "ends-before-begin", to, from);
         }
+        var reason = said.text("reason", LONGEST_TEXT);
+        var fromHotSpot = said.text("fromHotSpot", LONGEST_ID);
+        if (fromHotSpot != null
+                && (!said.has("reason") || said.raw("reason").asString("").isBlank())) {
+            // what a computer points out becomes people's choice by their reason
+            said.fault("reason", "missing");
+        }
         return new AreaSheet(
                 name == null ? "" : name,
                 said.text("note", LONGEST_TEXT),
-                said.text("reason", LONGEST_TEXT),
+                reason,
                 said.text("hazards", LONGEST_TEXT),
                 setting == null ? null : setting.name(),
                 said.word("party", AreaSheet.Party.class),
                 from,
                 to,
                 dose(said),
-                said.text("fromHotSpot", LONGEST_ID),
+                fromHotSpot,
                 null);
     }
 
