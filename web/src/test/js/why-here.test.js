@@ -19,15 +19,15 @@ const cells = (box, i) => [...box.querySelectorAll('tbody tr')[i].cells].map((ce
 export function saysWhatIsCommonerAndHowSure() {
   const box = shown({});
   same(box.querySelector('p').textContent, 'Finns oftare här än på orten: krogar.');
-  same(cells(box, 0), ['Krogar', '36 m | Sjömannen', '9 | 1,11 per hektar | 2 på platsen', 'Finns oftare här | 0,18 per hektar | 6,2 gånger så tätt, troligen 2,9 till 11 | Mindre än 1 % av ortens rutor har minst så tätt']);
+  same(cells(box, 0), ['Krogar | 36 m bort: Sjömannen', '9 | 1,11 per hektar | 2 på platsen', 'Finns oftare här | orten: 0,18 per hektar | 6,2 gånger så tätt, troligen 2,9 till 11 | Mindre än 1 % av ortens rutor har minst så tätt']);
 }
 
 export function aFewAreNotCompared() {
-  same(cells(shown({}), 1), ['Hållplatser', '1,2 km', '1 | 1,11 per hektar', 'För få för att bedöma | 0,18 per hektar']);
+  same(cells(shown({}), 1), ['Hållplatser | 1,2 km bort', '1 | 1,11 per hektar', 'För få för att bedöma | orten: 0,18 per hektar']);
 }
 
 export function aGroundHasADistanceAndNoNumber() {
-  same(cells(shown({}), 2), ['Hamnområden', 'på platsen', 'räknas inte', '–']);
+  same(cells(shown({}), 2), ['Hamnområden | på platsen', 'räknas inte', '–']);
 }
 
 export function whatIsNotLoadedIsSaidAndIsNoRow() {

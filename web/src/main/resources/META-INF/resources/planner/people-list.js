@@ -86,19 +86,19 @@ export function makePeopleList(panel, hooks) {
   }
 
   const titleOf = (spot) => `${spot.rank}. ${spot.name}`;
-  const facts = (spot) => [withoutName(spot), t(`confidence.${spot.confidence}`)].join(' ');
+  const facts = (spot) => [withoutName(spot), text('p', 'small soft', t(`confidence.${spot.confidence}`))];
 
   function onlyComputed(spot) {
     const open = act('people.open', spot.name, () => hooks.onOpen(spot.id));
     const acts = spot.setAside
       ? [open, ...(spot.setAside.mayWithdraw ? [undoOf(spot.setAside, spot.id)] : [])]
       : [act('people.takeOver', spot.name, () => ask(spot, 'takeOver'), 'main'), act('people.putAside', spot.name, () => ask(spot, 'putAside')), open];
-    return item(spot.id, titleOf(spot), [facts(spot), spot.setAside && asideWords(spot.setAside)], acts, spot);
+    return item(spot.id, titleOf(spot), [...facts(spot), spot.setAside && asideWords(spot.setAside)], acts, spot);
   }
 
   function onBoth(spot) {
     const places = answer.people.filter(({ id }) => spot.people.includes(id));
-    return item(spot.id, titleOf(spot), [facts(spot), ...places.map((place) => t('people.chosen', { name: place.name, reason: place.reason ?? t('people.noReason') })), spot.setAside && asideWords(spot.setAside)], [
+    return item(spot.id, titleOf(spot), [...facts(spot), ...places.map((place) => t('people.chosen', { name: place.name, reason: place.reason ?? t('people.noReason') })), spot.setAside && asideWords(spot.setAside)], [
       act('people.open', spot.name, () => hooks.onOpen(spot.id)),
       ...(spot.setAside?.mayWithdraw ? [undoOf(spot.setAside, spot.id)] : []),
     ], spot);

@@ -65,7 +65,7 @@ export function whyTable(answer) {
   const table = text('table', 'plain-table why-table small', '');
   table.append(text('caption', 'unseen', t('why.caption')));
   const head = table.createTHead().insertRow();
-  for (const key of ['why.kind', 'why.nearest', 'why.near', 'why.town']) {
+  for (const key of ['why.kind', 'why.near', 'why.town']) {
     const cell = text('th', '', t(key, { metres: answer.nearMetres }));
     cell.scope = 'col';
     head.append(cell);
@@ -97,37 +97,40 @@ function row(factor, town) {
   const made = document.createElement('tr');
   const head = text('th', '', nameOf(factor));
   head.scope = 'row';
-  made.append(head, nearest(factor.nearest), near(factor), compared(factor, town));
+  head.append(text('span', 'soft number why-line', nearest(factor.nearest)));
+  made.append(head, near(factor), compared(factor, town));
   return made;
 }
 
-function nearest(found) {
-  if (!found) return text('td', '', '–');
-  const cell = text('td', 'number', found.metres < 1 ? t('why.here') : metres(found.metres));
-  if (found.name) cell.append(text('span', 'soft why-name', found.name));
-  return cell;
+function nearest({ metres: far, name }) {
+  const where = far < 1 ? t('why.here') : t('why.away', { far: metres(far) });
+  return name ? `${where}: ${name}` : where;
 }
 
 /** Near at hand to the metre, which the map is hardly good for; further off as everywhere else. */
 const metres = (value) => (value < 100 ? `${number(value)} m` : distance(value));
 
+/** A few of them in a whole town are not none. */
+const density = (value) => number(value, value >= 0.1 ? 2 : value >= 0.01 ? 3 : 4);
+const times = (value) => number(value, value < 10 ? 1 : 0);
+
 function near(factor) {
   if (factor.near === null) return text('td', 'soft', t('why.notCounted'));
   const cell = text('td', 'number', number(factor.near));
-  cell.append(text('span', 'soft why-name', t('why.perHectare', { n: number(factor.nearPerHectare, 2) })));
-  if (factor.inside) cell.append(text('span', 'soft why-name', t('why.inside', { n: factor.inside })));
+  cell.append(text('span', 'soft why-line', t('why.perHectare', { n: density(factor.nearPerHectare) })));
+  if (factor.inside) cell.append(text('span', 'soft why-line', t('why.inside', { n: factor.inside })));
   return cell;
 }
 
 function compared(factor, town) {
   if (factor.near === null) return text('td', 'soft', '–');
   const cell = text('td', '', t(`why.verdict.${factor.verdict}`));
-  const lines = [t('why.perHectare', { n: number(factor.townPerHectare, 2) })];
+  const lines = [t('why.townRate', { n: density(factor.townPerHectare) })];
   if (factor.verdict !== 'TOO_FEW') {
-    lines.push(t('why.ratio', { ratio: number(factor.ratio, 1), low: number(factor.low, 1), high: number(factor.high, 1) }));
+    lines.push(t('why.ratio', { ratio: times(factor.ratio), low: times(factor.low), high: times(factor.high) }));
     if (factor.verdict !== 'RARER' && town.squares >= FEWEST_SQUARES) lines.push(t('why.squares', { part: percent(factor.squaresAsDense) }));
   }
-  for (const line of lines) cell.append(text('span', 'soft number why-name', line));
+  for (const line of lines) cell.append(text('span', 'soft number why-line', line));
   return cell;
 }
 

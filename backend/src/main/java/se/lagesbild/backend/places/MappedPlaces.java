@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import se.lagesbild.backend.access.Viewer;
 
@@ -39,6 +40,9 @@ public interface MappedPlaces {
 
     /** The nearest place of each kind that is loaded, however far away. */
     List<Nearest> nearest(Viewer viewer, Geometry polygon);
+
+    /** The box that the extract fills with streets and places: beyond it nothing is known. Empty where there are none. */
+    Optional<Envelope> covered(Viewer viewer);
 
     /** Cells that hold a sign, over the whole extract. */
     List<CellCount> cells(Viewer viewer, double cellMetres);

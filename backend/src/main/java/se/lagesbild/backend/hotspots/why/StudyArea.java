@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import se.lagesbild.backend.observations.ObservationCounts;
 import se.lagesbild.backend.places.MappedPlaces;
@@ -13,8 +14,8 @@ import se.lagesbild.gis.geo.SquareGrid;
 import se.lagesbild.gis.geo.SquareGrid.Cell;
 
 /**
- * The town that a spot is compared with: the squares where something has ever been reported and their eight neighbours, the same region
- * as that of the ranking, and the spot itself with its surroundings. Fields and forest would make everything look dense in town. Pure.
+ * The town that a spot is compared with: the squares where something has ever been reported and their eight neighbours, as in the ranking,
+ * as far as the map reaches, and the spot itself with its surroundings. Fields and forest would make everything look dense in town. Pure.
  */
 final class StudyArea {
     static final double CELL_METRES = 100;
@@ -23,11 +24,15 @@ final class StudyArea {
 
     private final Set<Cell> cells = new HashSet<>();
 
-    StudyArea(List<ObservationCounts.CellCount> reported) {
+    /** @param covered what the map reaches; squares whose middle lies beyond it are left out */
+    StudyArea(List<ObservationCounts.CellCount> reported, Envelope covered) {
         for (var cell : reported) {
             for (int column = -1; column <= 1; column++) {
                 for (int row = -1; row <= 1; row++) {
-                    cells.add(new Cell(cell.column() + column, cell.row() + row));
+                    var one = new Cell(cell.column() + column, cell.row() + row);
+                    if (covered.contains(GRID.envelope(one).centre())) {
+                        cells.add(one);
+                    }
                 }
             }
         }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Service;
 import se.lagesbild.backend.access.Viewer;
@@ -79,8 +80,9 @@ class WhyHere {
     /** @param place polygons in the area's metric CRS */
     Table at(Viewer viewer, Geometry place) {
         var near = place.buffer(NEAR_METRES, ARC);
-        var town = new StudyArea(counts.cells(
-                viewer, LayerFilter.ALL, new ObservationCounts.Comparison(null, null), StudyArea.CELL_METRES));
+        var reported = counts.cells(
+                viewer, LayerFilter.ALL, new ObservationCounts.Comparison(null, null), StudyArea.CELL_METRES);
+        var town = new StudyArea(reported, places.covered(viewer).orElseGet(Envelope::new));
         double townHectares = town.hectaresWith(near, territory.crs());
         double nearHectares = near.getArea() / HECTARE;
         var spots = places.within(viewer, place, NEAR_METRES).stream()

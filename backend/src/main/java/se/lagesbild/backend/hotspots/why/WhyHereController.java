@@ -123,9 +123,9 @@ class WhyHereController {
                 new TownView(
                         table.squares(),
                         round(table.townHectares(), 1),
-                        "%d rutor om 100 m där något någon gång har rapporterats, med grannrutor. Fält och skog räknas inte."
+                        "%d rutor om 100 m där något någon gång har rapporterats, med grannrutor, så långt kartan når. Fält och skog räknas inte."
                                 .formatted(table.squares()),
-                        "%d squares of 100 m where something was ever reported, and their neighbours. Fields and forest are left out."
+                        "%d squares of 100 m where something was ever reported, and their neighbours, as far as the map reaches. Fields and forest are left out."
                                 .formatted(table.squares())),
                 table.extract().map(this::source).orElse(null),
                 table.factors().stream().map(WhyHereController::factor).toList());

@@ -2,6 +2,7 @@ package se.lagesbild.backend.places.ground;
 
 import java.util.List;
 import java.util.Optional;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,6 +69,25 @@ class MappedPlaceQueries implements MappedPlaces {
                 .param("polygon", wkb(polygon))
                 .query(Nearest.class)
                 .list();
+    }
+
+    @Override
+    public Optional<Envelope> covered(Viewer viewer) {
+        return jdbc.sql("""
+                        select ST_XMin(box) as west, ST_YMin(box) as south, ST_XMax(box) as east, ST_YMax(box) as north
+                        from (
+                          select ST_Extent(part) as box
+                          from (
+                            select ST_Extent(p.spot)::geometry as part from places.mapped_place p
+                            union all
+                            select ST_Extent(s.geom)::geometry from places.street_segment s
+                          ) parts
+                        ) extent
+                        where box is not null
+                        """)
+                .query((row, i) -> new Envelope(
+                        row.getDouble("west"), row.getDouble("east"), row.getDouble("south"), row.getDouble("north")))
+                .optional();
     }
 
     @Override
