@@ -175,7 +175,7 @@ export function makePeopleList(panel, hooks) {
         }
       }),
     );
-    panel.querySelector('.people')?.prepend(notice);
+    panel.querySelector(`[data-id="${CSS.escape(spot.id)}"] h3`)?.after(notice);
     say(t('people.wasTakenOver', { name: spot.name }));
   }
 

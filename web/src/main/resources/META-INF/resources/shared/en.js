@@ -263,7 +263,7 @@ export const en = {
   'why.rarer': 'Fewer of these here than in the town: {kinds}.',
   'why.nothing': 'Nothing of what is loaded stands out here.',
   'why.townIs': 'The town: {hectares} hectares. {squares}',
-  'why.how': 'Distance is from the edge of the place to the nearest edge. Things are counted where their sign stands on the map. The table says what is here, not what anything is due to, and the map may lack things.',
+  'why.how': 'Distance is from the edge of the place to the nearest edge. Things are counted where their sign stands on the map. More and fewer are said only where the difference is certain and at most one in ten of the town’s squares is as unusual. The table says what is here, not what anything is due to, and the map may lack things.',
   'why.missing': 'Not loaded: {kinds}.',
   'why.source': 'Source: {source}, as of {day}. {attribution}',
   'why.sourceNoDay': 'Source: {source}, without a date. {attribution}',

@@ -263,7 +263,7 @@ export const sv = {
   'why.rarer': 'Finns mer sällan här än på orten: {kinds}.',
   'why.nothing': 'Inget av det som är inlagt sticker ut här.',
   'why.townIs': 'Orten: {hectares} hektar. {squares}',
-  'why.how': 'Avståndet mäts från platsens kant till närmaste kant. Antalet räknas där kartans tecken står. Tabellen säger vad som finns här, inte vad något beror på, och kartan kan sakna saker.',
+  'why.how': 'Avståndet mäts från platsens kant till närmaste kant. Antalet räknas där kartans tecken står. Oftare och mer sällan sägs bara där skillnaden är säker och högst en av tio rutor på orten är lika ovanlig. Tabellen säger vad som finns här, inte vad något beror på, och kartan kan sakna saker.',
   'why.missing': 'Inte inlagt: {kinds}.',
   'why.source': 'Källa: {source}, läge {day}. {attribution}',
   'why.sourceNoDay': 'Källa: {source}, utan datum. {attribution}',
