@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import se.lagesbild.backend.TrelleborgApp;
 
-/** Reports of perhaps the same event are suggested. 0.0001 degrees of longitude are 6.3 m here. Uses 2011. */
+/** Reports of perhaps the same event are suggested. 0.0001 degrees of longitude are 6.3 m here. Uses 2002. */
 class NearTests extends TrelleborgApp {
     private UUID reported(String account, double longitude, String category, String at) {
         var id = UUID.randomUUID();
@@ -28,13 +28,13 @@ class NearTests extends TrelleborgApp {
 
     @Test
     void findsTheSameKindToldBySomebodyElseWithinAHundredMetresAndTwoHours() {
-        var own = reported("vard", 13.1500, "MIL-KLOT", "2011-01-01T20:00:00Z");
-        var far = reported("rapportor", 13.1514, "MIL-KLOT", "2011-01-01T20:30:00Z"); // 89 m
-        var close = reported("planerare", 13.1502, "MIL-KLOT", "2011-01-01T18:00:00Z"); // 13 m, just two hours
-        reported("rapportor", 13.1517, "MIL-KLOT", "2011-01-01T20:00:00Z"); // 108 m
-        reported("rapportor", 13.1500, "MIL-KLOT", "2011-01-01T22:00:01Z"); // a second too late
-        reported("rapportor", 13.1500, "MIL-SKRP", "2011-01-01T20:00:00Z"); // another kind
-        reported("vard", 13.1500, "MIL-KLOT", "2011-01-01T20:10:00Z"); // the same reporter
+        var own = reported("vard", 13.1500, "MIL-KLOT", "2002-01-01T20:00:00Z");
+        var far = reported("rapportor", 13.1514, "MIL-KLOT", "2002-01-01T20:30:00Z"); // 89 m
+        var close = reported("planerare", 13.1502, "MIL-KLOT", "2002-01-01T18:00:00Z"); // 13 m, just two hours
+        reported("rapportor", 13.1517, "MIL-KLOT", "2002-01-01T20:00:00Z"); // 108 m
+        reported("rapportor", 13.1500, "MIL-KLOT", "2002-01-01T22:00:01Z"); // a second too late
+        reported("rapportor", 13.1500, "MIL-SKRP", "2002-01-01T20:00:00Z"); // another kind
+        reported("vard", 13.1500, "MIL-KLOT", "2002-01-01T20:10:00Z"); // the same reporter
 
         assertThat(near("vard", own)).as("nearest first").containsExactly(close.toString(), far.toString());
         assertThat(near("planerare", own)).containsExactly(close.toString(), far.toString());
@@ -55,17 +55,17 @@ class NearTests extends TrelleborgApp {
 
     @Test
     void givesFiveAtMost() {
-        var own = reported("vard", 13.1500, "MIL-BELY", "2011-02-01T20:00:00Z");
+        var own = reported("vard", 13.1500, "MIL-BELY", "2002-02-01T20:00:00Z");
         for (int i = 0; i < 7; i++) {
-            reported("rapportor", 13.1500, "MIL-BELY", "2011-02-01T20:00:00Z");
+            reported("rapportor", 13.1500, "MIL-BELY", "2002-02-01T20:00:00Z");
         }
         assertThat(near("vard", own)).hasSize(5);
     }
 
     @Test
     void aWardenHearsNothingOfProtectedKindsAndNobodyOfOthersReports() {
-        var own = reported("vard", 13.1500, "OFF-VALD", "2011-03-01T20:00:00Z");
-        var other = reported("rapportor", 13.1500, "OFF-VALD", "2011-03-01T20:00:00Z");
+        var own = reported("vard", 13.1500, "OFF-VALD", "2002-03-01T20:00:00Z");
+        var other = reported("rapportor", 13.1500, "OFF-VALD", "2002-03-01T20:00:00Z");
         assertThat(near("vard", own)).isEmpty();
         assertThat(near("planerare", own)).containsExactly(other.toString());
         assertThat(http.post("vard", "/api/observations/" + own + "/duplicate-of/" + other, "")

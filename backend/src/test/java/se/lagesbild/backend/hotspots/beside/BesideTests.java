@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import se.lagesbild.backend.TrelleborgApp;
 import tools.jackson.databind.JsonNode;
 
-/** Three places of June 2005: traffic and disorder in one, much litter in the second, a few fights in the third. */
+/** Three places of June 2002: traffic and disorder in one, much litter in the second, a few fights in the third. */
 class BesideTests extends TrelleborgApp {
-    private static final String JUNE = "datetime=2005-06-01T00:00:00Z/2005-07-01T00:00:00Z";
+    private static final String JUNE = "datetime=2002-06-01T00:00:00Z/2002-07-01T00:00:00Z";
     private static final double[] BOTH = {13.1604, 55.3744};
     private static final double[] LITTER = {13.1804, 55.3804};
     private static final double[] FIGHTS = {13.2004, 55.3844};
@@ -37,7 +37,7 @@ class BesideTests extends TrelleborgApp {
         for (int i = 0; i < n; i++) {
             var answer = http.put("planerare", "/api/observations/" + UUID.randomUUID(), """
                     {"type": "Feature", "geometry": {"type": "Point", "coordinates": [%s, %s]},
-                     "properties": {"category": "%s", "occurredAt": "2005-06-%02dT20:10:00+02:00", "positionKind": "GPS", "positionAccuracy": 5}}""".formatted(
+                     "properties": {"category": "%s", "occurredAt": "2002-06-%02dT20:10:00+02:00", "positionKind": "GPS", "positionAccuracy": 5}}""".formatted(
                             at[0], at[1], category, i + 1));
             assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         }
