@@ -43,6 +43,16 @@ public final class RoundSolver {
         return new RoundPlan(rounds, leftOut, best.prize, all == 0 ? 1 : best.prize / all, seed, iterations);
     }
 
+    public static long steps;
+    public static int[][] solve(Orienteering o, long seed, java.util.function.BooleanSupplier stop) {
+        Search search = new Search(Terrain.of(o), seed);
+        steps=0;
+        while(!stop.getAsBoolean()){search.step();steps++;}
+        int[][] r=new int[o.routes()][];
+        for(int s=0;s<r.length;s++) r[s]=java.util.Arrays.copyOf(search.best().courses[s].stops, search.best().courses[s].size);
+        return r;
+    }
+
     private static Round round(Terrain terrain, Course course) {
         List<Stop> stops = new ArrayList<>();
         Pause pause = null;

@@ -2,37 +2,30 @@ package se.lagesbild.backend.routes;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/**
- * Seeded large-neighbourhood search: takes some stops out, puts others in, keeps what is good enough. Every step depends on
- * the terrain and the seed alone, on every JDK: no clock, no hash order, no {@code Math.pow}. Not thread-safe.
- *
- * <p>The method is Shaw's (1998) ruin and recreate with threshold acceptance; insertion by prize over delay is from
- * Vansteenwegen et al. (2009), Computers &amp; Operations Research 36(12).
- */
 final class Search {
-    /** Steps from one fresh start to the next. */
-    private static final int STRETCH = 3_000;
-    /** Share of the prize that a step may lose at the beginning of a stretch. */
-    private static final double SLACK = 0.03;
-    /** What 100 % more walking counts like, as a share of the prize. */
-    private static final double WALK_WEIGHT = 0.02;
-    /** Largest share of the stops that one step takes out. */
-    private static final double RUIN = 0.35;
-    /** So many may always be taken out: of a short round all, else it never finds another one. */
+    static int STRETCH = Integer.getInteger("stretch", 3000);
+    static double SLACK = Double.parseDouble(System.getProperty("slack", "0.03"));
+    static double SLACKSTOP = Double.parseDouble(System.getProperty("slackstop", "0"));
+    static final double WALK_WEIGHT = Double.parseDouble(System.getProperty("walk", "0.02"));
+    static double RUIN = Double.parseDouble(System.getProperty("ruin", "0.35"));
+    static int SKEW = Integer.getInteger("skew", 0);
+    static int STRINGS = Integer.getInteger("strings", 1);
+    static int POOL = Integer.getInteger("pool", 1);
+    static int FORCE = Integer.getInteger("force", 0);
+    static int PASS = Integer.getInteger("pass", 4);
+    static int EMPTY = Integer.getInteger("empty", 2);
+    static int SKIPTIGHT = Integer.getInteger("skiptight", 0);
     private static final int FEW = 5;
-
-    /** Share of the places that wait, in every fourth step. */
     private static final double PASSED_OVER = 0.3;
-
     private static final double[] POWERS = {1, 1.5, 2, 2.5};
     private static final double[] NOISES = {0, 0.2, 0.5};
 
     private final Terrain terrain;
-    private final SplittableRandom random;
+    private final Dice dice;
     private final Tightening tightening;
+    private final Pool pool;
     private final double[][] appeal;
     private final double[] bias;
     private final double[] pull;
@@ -43,12 +36,13 @@ final class Search {
     private final Draft trial;
     private final Draft best;
     private int steps;
+    private int forced = -1;
 
-    /** Builds the first full plan: the greedy one. */
     Search(Terrain terrain, long seed) {
         this.terrain = terrain;
-        random = new SplittableRandom(seed);
+        dice = new Dice(seed);
         tightening = new Tightening(terrain);
+        pool = new Pool(terrain);
         appeal = new double[POWERS.length][terrain.places];
         for (int a = 0; a < POWERS.length; a++) {
             for (int i = 0; i < terrain.places; i++) appeal[a][i] = StrictMath.pow(terrain.prize[i], POWERS[a]);
@@ -67,25 +61,23 @@ final class Search {
         best.become(trial);
     }
 
-    /** The best plan so far: most prize, then least walking. */
     Draft best() {
         return best;
     }
 
-    /** One change, kept or not. */
     void step() {
         if (terrain.places == 0) return;
         int phase = steps++ % STRETCH;
         if (phase == 0 && steps > 1) restart();
         trial.become(current);
         ruin();
-        fill(
-                random.nextInt(POWERS.length),
-                NOISES[random.nextInt(NOISES.length)],
-                random.nextInt(4) == 0 ? PASSED_OVER : 0);
+        fill(dice.below(POWERS.length), NOISES[dice.below(NOISES.length)], dice.oneIn(PASS) ? PASSED_OVER : 0);
         if (trial.betterThan(best)) best.become(trial);
-        double slack = SLACK * (STRETCH - phase) / STRETCH;
-        if (trial.betterThan(current) || loss() <= slack) current.become(trial);
+        double slack = Math.max(SLACK, SLACKSTOP / Math.max(1, best.placed())) * (STRETCH - phase) / STRETCH;
+        if (trial.betterThan(current) || loss() <= slack) {
+            if (POOL > 0 && terrain.shifts > 1) pool.remember(trial);
+            current.become(trial);
+        }
     }
 
     private double loss() {
@@ -93,72 +85,97 @@ final class Search {
         return (best.prize - trial.prize) / best.prize + WALK_WEIGHT * walk;
     }
 
-    /** Back to the best plan or to none; every third stretch sees the prizes through noise, else the search can stick. */
     private void restart() {
         int stretch = steps / STRETCH;
-        for (int i = 0; i < terrain.places; i++) bias[i] = stretch % 3 == 0 ? 0.5 + random.nextDouble() : 1;
+        Arrays.fill(bias, 1);
+        if (POOL > 0 && terrain.shifts > 1) {
+            for (Pool.Part part : pool.best(5)) {
+                trial.become(current);
+                pool.lay(part, trial);
+                fill(1, 0, 0);
+                if (trial.betterThan(best)) best.become(trial);
+            }
+        }
+        for (int i = 0; i < terrain.places; i++) bias[i] = stretch % 3 == 0 ? 0.5 + dice.share() : 1;
         current.become(best);
-        if (stretch % 2 == 1) current.clear();
+        if (stretch % EMPTY == EMPTY - 1) current.clear();
     }
 
     private void ruin() {
+        forced = -1;
         int placed = trial.placed();
         if (placed == 0) return;
         int most = Math.max((int) (placed * RUIN), Math.min(placed, FEW));
-        int count = 1 + random.nextInt(most);
-        switch (random.nextInt(4)) {
-            case 0 -> {
-                for (int i = 0; i < count; i++) trial.removeNth(random.nextInt(placed - i));
+        int count = 1 + dice.below(SKEW > 0 ? 1 + dice.below(most) : most);
+        int kind = dice.below(4 + STRINGS);
+        if (kind == 0) {
+            for (int i = 0; i < count; i++) trial.removeNth(dice.below(placed - i));
+        } else if (kind == 1) {
+            Course course = trial.courses[dice.below(terrain.shifts)];
+            removeStretch(course, Math.min(count, course.size));
+        } else if (kind == 2) {
+            int left = count;
+            int seed = dice.below(terrain.places);
+            if (FORCE > 0 && trial.openCount > 0 && dice.oneIn(FORCE)) {
+                seed = trial.open[dice.below(trial.openCount)];
+                forced = seed;
             }
-            case 1 -> {
-                Course course = trial.courses[random.nextInt(terrain.shifts)];
-                removeStretch(course, Math.min(count, course.size));
-            }
-            case 2 -> {
-                int left = count;
-                int[] around = near[random.nextInt(terrain.places)];
-                for (int k = 0; k < around.length && left > 0; k++) {
-                    if (trial.remove(around[k])) left--;
-                }
-            }
-            default -> {
-                int each = Math.max(1, count / terrain.shifts);
-                for (Course course : trial.courses) removeStretch(course, Math.min(each, course.size));
+            int[] around = near[seed];
+            for (int k = 0; k < around.length && left > 0; k++) if (trial.remove(around[k])) left--;
+        } else if (kind == 3) {
+            int each = Math.max(1, count / terrain.shifts);
+            for (Course course : trial.courses) removeStretch(course, Math.min(each, course.size));
+        } else {
+            int seed = dice.below(terrain.places);
+            int strings = 1 + dice.below(terrain.shifts);
+            int longest = Math.max(1, count / strings);
+            int[] around = near[seed];
+            for (int k = 0; k < around.length && strings > 0; k++) {
+                int s = trial.courseOf[around[k]];
+                if (s < 0 || trial.touched[s]) continue;
+                Course course = trial.courses[s];
+                int length = Math.min(1 + dice.below(longest), course.size);
+                int at = course.positionOf(around[k]);
+                int low = Math.max(0, at - length + 1);
+                int high = Math.min(at, course.size - length);
+                int from = low + dice.below(high - low + 1);
+                for (int i = 0; i < length; i++) trial.remove(course, from);
+                strings--;
             }
         }
         for (Course course : trial.courses) {
             if (!trial.touched[course.shift]) continue;
             // without a stop the walk can only be longer where the matrix is no true distance
             if (!course.time()) trial.clear(course);
-            if (course.restLeg >= 0 && random.nextInt(4) == 0) moveRest(course);
+            if (course.restLeg >= 0 && dice.oneIn(4)) moveRest(course);
         }
         trial.lookAgain();
     }
 
     private void removeStretch(Course course, int count) {
         if (count == 0) return;
-        int at = random.nextInt(course.size - count + 1);
+        int at = dice.below(course.size - count + 1);
         for (int i = 0; i < count; i++) trial.remove(course, at);
     }
 
     private void moveRest(Course course) {
-        int leg = random.nextInt(course.size + 1);
+        int leg = dice.below(course.size + 1);
         if (course.holds(course.stops, course.size, leg)) {
             course.restLeg = leg;
             course.time();
         }
     }
 
-    /**
-     * Inserts while something fits, shortens, and inserts again.
-     *
-     * @param passOver share of the places that have to wait until all others had their turn: else a cheap place of little
-     *                 prize would come first each time and keep a dear one out
-     */
     private void fill(int power, double noise, double passOver) {
         for (int i = 0; i < terrain.places; i++) {
-            pull[i] = appeal[power][i] * bias[i] * (1 + noise * (2 * random.nextDouble() - 1));
-            waits[i] = passOver > 0 && random.nextDouble() < passOver;
+            pull[i] = appeal[power][i] * bias[i] * (noise == 0 ? 1 : 1 + noise * (2 * dice.share() - 1));
+            waits[i] = passOver > 0 && dice.share() < passOver;
+        }
+        if (forced >= 0) {
+            Course into = null;
+            for (Course c : trial.courses)
+                if (c.cost[forced] <= c.spare() && c.cost[forced] < Double.POSITIVE_INFINITY && (into == null || c.cost[forced] < into.cost[forced])) into = c;
+            if (into != null) trial.insert(into, forced);
         }
         if (passOver > 0) insertAll();
         Arrays.fill(waits, false);
@@ -188,10 +205,14 @@ final class Search {
         double most = 0;
         for (Course course : trial.courses) {
             double least = 1e-6 * (terrain.ends[course.shift] - terrain.begins[course.shift]);
-            for (int i = 0; i < terrain.places; i++) {
-                if (trial.courseOf[i] >= 0 || waits[i] || course.cost[i] == Double.POSITIVE_INFINITY) continue;
-                double score = pull[i] / Math.max(course.cost[i], least);
-                if (score > most) {
+            double spare = course.spare();
+            double[] cost = course.cost;
+            for (int k = 0; k < trial.openCount; k++) {
+                int i = trial.open[k];
+                double c = cost[i];
+                if (c == Double.POSITIVE_INFINITY || c > spare || waits[i]) continue;
+                double score = pull[i] / Math.max(c, least);
+                if (score > most || (score == most && i < place)) {
                     most = score;
                     place = i;
                     into = course;
@@ -203,7 +224,6 @@ final class Search {
         return true;
     }
 
-    /** Per place all places, nearest first, itself included; ties by index. */
     private static int[][] nearest(Terrain terrain) {
         int[][] near = new int[terrain.places][];
         for (int i = 0; i < terrain.places; i++) {
