@@ -37,6 +37,10 @@ final class Search {
     private final Draft best;
     private int steps;
     private int forced = -1;
+    static int SEEDS = Integer.getInteger("seeds", 1);
+    static int WIPE = Integer.getInteger("wipe", 0);
+    static int OWN = Integer.getInteger("own", 1);
+    private double topPrize, topMetres;
 
     Search(Terrain terrain, long seed) {
         this.terrain = terrain;
@@ -59,6 +63,8 @@ final class Search {
         fill(POWERS.length - 2, 0, 0);
         current.become(trial);
         best.become(trial);
+        topPrize = best.prize;
+        topMetres = best.metres;
     }
 
     Draft best() {
@@ -73,6 +79,10 @@ final class Search {
         ruin();
         fill(dice.below(POWERS.length), NOISES[dice.below(NOISES.length)], dice.oneIn(PASS) ? PASSED_OVER : 0);
         if (trial.betterThan(best)) best.become(trial);
+        if (trial.prize > topPrize || (trial.prize == topPrize && trial.metres < topMetres)) {
+            topPrize = trial.prize;
+            topMetres = trial.metres;
+        }
         double slack = Math.max(SLACK, SLACKSTOP / Math.max(1, best.placed())) * (STRETCH - phase) / STRETCH;
         if (trial.betterThan(current) || loss() <= slack) {
             if (POOL > 0 && terrain.shifts > 1) pool.remember(trial);
@@ -81,8 +91,8 @@ final class Search {
     }
 
     private double loss() {
-        double walk = best.metres > 0 ? (trial.metres - best.metres) / best.metres : 0;
-        return (best.prize - trial.prize) / best.prize + WALK_WEIGHT * walk;
+        double walk = topMetres > 0 ? (trial.metres - topMetres) / topMetres : 0;
+        return (topPrize - trial.prize) / topPrize + WALK_WEIGHT * walk;
     }
 
     private void restart() {
@@ -98,7 +108,25 @@ final class Search {
         }
         for (int i = 0; i < terrain.places; i++) bias[i] = stretch % 3 == 0 ? 0.5 + dice.share() : 1;
         current.become(best);
-        if (stretch % EMPTY == EMPTY - 1) current.clear();
+        if (stretch % EMPTY == EMPTY - 1) {
+            current.clear();
+            if (SEEDS > 0) {
+                for (Course course : current.courses) if (SEEDS == 1 || dice.oneIn(SEEDS)) seed(current, course);
+            }
+        }
+        topPrize = OWN > 0 ? current.prize : best.prize;
+        topMetres = OWN > 0 ? current.metres : best.metres;
+    }
+
+    private void seed(Draft draft, Course course) {
+        for (int tries = 0; tries < 10 && draft.openCount > 0; tries++) {
+            int place = draft.open[dice.below(draft.openCount)];
+            if (course.cost[place] < Double.POSITIVE_INFINITY && course.cost[place] <= course.spare()) {
+                draft.insert(course, place);
+                draft.sum();
+                return;
+            }
+        }
     }
 
     private void ruin() {
@@ -108,6 +136,13 @@ final class Search {
         int most = Math.max((int) (placed * RUIN), Math.min(placed, FEW));
         int count = 1 + dice.below(SKEW > 0 ? 1 + dice.below(most) : most);
         int kind = dice.below(4 + STRINGS);
+        if (WIPE > 0 && dice.oneIn(WIPE)) {
+            Course course = trial.courses[dice.below(terrain.shifts)];
+            trial.clear(course);
+            trial.lookAgain();
+            seed(trial, course);
+            return;
+        }
         if (kind == 0) {
             for (int i = 0; i < count; i++) trial.removeNth(dice.below(placed - i));
         } else if (kind == 1) {
