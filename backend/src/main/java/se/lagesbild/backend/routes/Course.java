@@ -144,6 +144,18 @@ final class Course {
         return now <= terrain.ends[shift] && walk <= terrain.cap[shift];
     }
 
+    /** Whether so many of {@link #stops} can be visited, the break on any leg; the leg is then set. */
+    boolean holdsWith(int count) {
+        if (restLeg < 0) return holds(stops, count, restLeg);
+        for (int leg = count; leg >= 0; leg--) {
+            if (holds(stops, count, leg)) {
+                restLeg = leg;
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Finds the cheapest way to visit a place: the delay that it causes at the next stop. See {@link #cost}. */
     void look(int place) {
         if (terrain.allowed != null && !terrain.allowed[place][shift]) cost[place] = Double.POSITIVE_INFINITY;

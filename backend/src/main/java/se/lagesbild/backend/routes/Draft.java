@@ -1,6 +1,7 @@
 package se.lagesbild.backend.routes;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** The courses of all shifts at one moment of the search. Mutable, not thread-safe. */
 final class Draft {
@@ -18,6 +19,9 @@ final class Draft {
 
     int openCount;
     private final int[] openAt;
+
+    /** How many of the pinned places are visited. */
+    int pins;
 
     double prize;
     double metres;
@@ -45,11 +49,13 @@ final class Draft {
         openCount = other.openCount;
         Arrays.fill(touched, false);
         Arrays.fill(freed, false);
+        pins = other.pins;
         prize = other.prize;
         metres = other.metres;
     }
 
     boolean betterThan(Draft other) {
+        if (pins != other.pins) return pins > other.pins;
         double same = 1e-9 * other.prize;
         if (prize > other.prize + same) return true;
         return prize >= other.prize - same && metres < other.metres - 1e-7;
@@ -58,7 +64,12 @@ final class Draft {
     void sum() {
         prize = 0;
         metres = 0;
-        for (int i = 0; i < courseOf.length; i++) if (courseOf[i] >= 0) prize += terrain.prize[i];
+        pins = 0;
+        for (int i = 0; i < courseOf.length; i++) {
+            if (courseOf[i] < 0) continue;
+            prize += terrain.prize[i];
+            if (terrain.pinned[i]) pins++;
+        }
         for (Course course : courses) metres += course.metres;
     }
 
@@ -68,10 +79,18 @@ final class Draft {
         return placed;
     }
 
-    void clear() {
-        empty();
+    /** Begins with these rounds, one per shift, as far as they fit, or with none; all insertions are known afterwards. */
+    void begin(List<List<Integer>> rounds) {
+        for (int s = 0; s < rounds.size() && s < courses.length; s++) {
+            Course course = courses[s];
+            for (int place : rounds.get(s)) {
+                if (courseOf[place] >= 0 || (terrain.allowed != null && !terrain.allowed[place][s])) continue;
+                course.stops[course.size] = place;
+                if (course.holdsWith(course.size + 1)) append(course, place);
+            }
+            course.time();
+        }
         lookAgain();
-        sum();
     }
 
     /** Takes everything out; the open places are still to be looked at. */

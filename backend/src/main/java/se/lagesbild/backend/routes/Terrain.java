@@ -25,6 +25,9 @@ final class Terrain {
     final double[][] secondsTo;
 
     final double[][] metres;
+    /** As {@link #metres}, row to, column from. */
+    final double[][] metresTo;
+
     final double[] prize;
     final double[] dwell;
     /** Per place the sorted begins of its windows, and their ends at the same index. Never empty. */
@@ -54,6 +57,9 @@ final class Terrain {
     /** Per place and shift whether the place may be in that round; null where every place may be anywhere. */
     final boolean @Nullable [][] allowed;
 
+    /** Places that have to be visited if that is possible at all. */
+    final boolean[] pinned;
+
     private Terrain(
             double[][] metres,
             double[][] seconds,
@@ -62,13 +68,16 @@ final class Terrain {
             double[][] opens,
             double[][] closes,
             List<Walker> walkers,
-            boolean @Nullable [][] allowed) {
+            boolean @Nullable [][] allowed,
+            boolean[] pinned) {
+        this.pinned = pinned;
         this.places = prize.length;
         this.shifts = walkers.size();
         this.anywhere = metres.length;
         this.metres = withAnywhere(metres);
         this.seconds = seconds == metres ? this.metres : withAnywhere(seconds);
-        this.secondsTo = turned(this.seconds);
+        this.metresTo = turned(this.metres);
+        this.secondsTo = seconds == metres ? metresTo : turned(this.seconds);
         this.prize = prize;
         this.dwell = dwell;
         this.opens = opens;
@@ -109,7 +118,7 @@ final class Terrain {
     private record Walker(
             double begins, double ends, double rest, double restFrom, double restLatest, double cap, int first, int last) {}
 
-    static Terrain of(RoundProblem problem) {
+    static Terrain of(RoundProblem problem, Wishes wishes) {
         double[][] metres = problem.metres();
         double[][] seconds = new double[metres.length][metres.length];
         for (int i = 0; i < seconds.length; i++) {
@@ -138,7 +147,8 @@ final class Terrain {
                 opens,
                 closes,
                 problem.shifts().stream().map(Terrain::walker).toList(),
-                null);
+                wishes.allowed(opens.length, problem.shifts().size()),
+                wishes.pinnedOf(opens.length));
     }
 
     /** Sorted, and joined where they meet. */
@@ -188,7 +198,8 @@ final class Terrain {
                 opens,
                 closes,
                 Collections.nCopies(problem.routes(), walker),
-                null);
+                null,
+                new boolean[places]);
     }
 
     /** Earliest begin of a visit for somebody who is there at {@code time}; infinite after the last window. */
