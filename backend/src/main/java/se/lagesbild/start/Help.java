@@ -8,6 +8,7 @@ final class Help {
               run [--port N] [--demo | --empty] [--area OMRÅDE]   startar; kartan finns sedan på http://localhost:8080/map
               import FIL ...                                       läser in händelser från en fil
               bench                                                mäter hastigheten i en egen tillfällig databas
+              bench --routes MAPP                                  mäter ronderna mot kända fall
               user add NAMN ROLL[,ROLL]                            lägger till ett konto
               help                                                 visar detta
 

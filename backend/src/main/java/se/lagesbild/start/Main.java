@@ -15,6 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import se.lagesbild.backend.Command;
 import se.lagesbild.backend.LagesbildApplication;
 import se.lagesbild.start.bench.BenchConfiguration;
+import se.lagesbild.start.bench.RoutesBench;
 
 /** Where the program starts: understands the words, opens the database, starts Spring, and says where the map is. */
 public final class Main {
@@ -42,6 +43,9 @@ public final class Main {
             if (invocation.word() == Word.HELP) {
                 out.print(Help.TEXT);
                 return 0;
+            }
+            if (invocation.word() == Word.BENCH && RoutesBench.asked(invocation.rest())) {
+                return RoutesBench.run(invocation.rest());
             }
             return start(invocation, outside, new Progress(out));
         } catch (StartProblem e) {

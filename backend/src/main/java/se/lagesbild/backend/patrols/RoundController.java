@@ -32,7 +32,8 @@ class RoundController {
             RoundPlanner.Reason.TOO_FAR, "Hinns inte, ens som enda stopp: för långt bort för passet.",
             RoundPlanner.Reason.NO_TIME_IN_WINDOW, "Inget pass är där under platsens tider.",
             RoundPlanner.Reason.OVER_LENGTH_CAP, "Skulle göra ronden längre än taket.",
-            RoundPlanner.Reason.LOWER_PRIZE, "Tiden räcker inte till alla; platser med större tyngd gick före.");
+            RoundPlanner.Reason.LOWER_PRIZE, "Tiden räcker inte till alla; platser med större tyngd gick före.",
+            RoundPlanner.Reason.BANNED, "Borttagen i planeringen.");
 
     private final RoundPlanner planner;
     private final RoundRequestReader reader;

@@ -26,6 +26,9 @@ final class Course {
     /** Best insertion of each place as of {@link #look}; infinite cost where there is none. */
     final double[] cost;
 
+    /** Walking time of each leg. */
+    private final double[] legs;
+
     private final int[] costLeg;
     private final boolean[] costBeforeRest;
 
@@ -37,6 +40,7 @@ final class Course {
         leave = new double[terrain.places + 1];
         arrive = new double[terrain.places + 1];
         latest = new double[terrain.places + 1];
+        legs = new double[terrain.places + 1];
         cost = new double[terrain.places];
         costLeg = new int[terrain.places];
         costBeforeRest = new boolean[terrain.places];
@@ -60,6 +64,7 @@ final class Course {
         System.arraycopy(other.leave, 0, leave, 0, size + 1);
         System.arraycopy(other.arrive, 0, arrive, 0, size + 1);
         System.arraycopy(other.latest, 0, latest, 0, size + 1);
+        System.arraycopy(other.legs, 0, legs, 0, size + 1);
         System.arraycopy(other.cost, 0, cost, 0, terrain.places);
         System.arraycopy(other.costLeg, 0, costLeg, 0, terrain.places);
         System.arraycopy(other.costBeforeRest, 0, costBeforeRest, 0, terrain.places);
@@ -89,25 +94,35 @@ final class Course {
     boolean time() {
         double now = terrain.begins[shift];
         metres = 0;
+        int at = terrain.first[shift];
         for (int p = 0; p <= size; p++) {
+            int next = p == size ? terrain.last[shift] : stops[p];
             if (p == restLeg) now = afterRest(now);
-            now += terrain.seconds[from(p)][to(p)];
-            metres += terrain.metres[from(p)][to(p)];
+            legs[p] = terrain.seconds[at][next];
+            now += legs[p];
+            metres += terrain.metres[at][next];
             arrive[p] = now;
             if (p == size) break;
-            visit[p] = terrain.visitFrom(stops[p], now);
-            now = visit[p] + terrain.dwell[stops[p]];
+            visit[p] = terrain.visitFrom(next, now);
+            now = visit[p] + terrain.dwell[next];
             leave[p] = now;
+            at = next;
         }
         visit[size] = now;
         if (!(now <= terrain.ends[shift] && metres <= terrain.cap[shift])) return false;
+        if (terrain.plain) return true;
         latest[size] = terrain.ends[shift];
         for (int p = size - 1; p >= 0; p--) {
-            double go = latest[p + 1] - terrain.seconds[stops[p]][to(p + 1)];
+            double go = latest[p + 1] - legs[p + 1];
             if (p + 1 == restLeg) go = Math.min(go - terrain.rest[shift], terrain.restLatest[shift]);
             latest[p] = terrain.visitUntil(stops[p], go - terrain.dwell[stops[p]]);
         }
         return true;
+    }
+
+    /** How much longer than the present round a plain one may become; elsewhere {@link #cost} has looked at the time. */
+    double spare() {
+        return terrain.plain ? terrain.ends[shift] - arrive[size] : Double.POSITIVE_INFINITY;
     }
 
     /** Whether this order of stops with the break on that leg keeps all rules; changes nothing. */
@@ -129,19 +144,111 @@ final class Course {
         return now <= terrain.ends[shift] && walk <= terrain.cap[shift];
     }
 
-    /** Finds the cheapest way to visit a place: the delay that it causes at the next stop. See {@link #cost}. */
-    void look(int place) {
-        look(place, terrain.cap[shift]);
+    /** Whether so many of {@link #stops} can be visited, the break on any leg; the leg is then set. */
+    boolean holdsWith(int count) {
+        if (restLeg < 0) return holds(stops, count, restLeg);
+        for (int leg = count; leg >= 0; leg--) {
+            if (holds(stops, count, leg)) {
+                restLeg = leg;
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** As {@link #look(int)}, under another cap of metres. */
+    /** Finds the cheapest way to visit a place: the delay that it causes at the next stop. See {@link #cost}. */
+    void look(int place) {
+        if (terrain.allowed != null && !terrain.allowed[place][shift]) cost[place] = Double.POSITIVE_INFINITY;
+        else if (terrain.plain) lookPlain(place);
+        else if (terrain.simple && restLeg < 0 && terrain.cap[shift] == Double.POSITIVE_INFINITY) lookSimple(place);
+        else look(place, terrain.cap[shift]);
+    }
+
+    /** The cheapest leg, whether or not there is time for it: see {@link #spare}. */
+    private void lookPlain(int place) {
+        double[] to = terrain.secondsTo[place];
+        double[] on = terrain.seconds[place];
+        double least = Double.POSITIVE_INFINITY;
+        int leg = 0;
+        int before = terrain.first[shift];
+        for (int p = 0; p <= size; p++) {
+            int after = p == size ? terrain.last[shift] : stops[p];
+            double delay = to[before] + on[after] - legs[p];
+            if (delay < least) {
+                least = delay;
+                leg = p;
+            }
+            before = after;
+        }
+        cost[place] = least + terrain.dwell[place];
+        costLeg[place] = leg;
+    }
+
+    /** One window, no break, no cap. */
+    private void lookSimple(int place) {
+        double[] to = terrain.secondsTo[place];
+        double[] on = terrain.seconds[place];
+        double open = terrain.open[place];
+        double close = terrain.close[place];
+        double dwell = terrain.dwell[place];
+        double least = Double.POSITIVE_INFINITY;
+        int leg = 0;
+        int before = terrain.first[shift];
+        double go = terrain.begins[shift];
+        for (int p = 0; p <= size && go <= close; p++) {
+            int after = p == size ? terrain.last[shift] : stops[p];
+            if (latest[p] >= open + dwell) {
+                double there = go + to[before];
+                if (there <= close) {
+                    double arrival = Math.max(there, open) + dwell + on[after];
+                    if (arrival <= latest[p] && arrival - arrive[p] < least) {
+                        least = arrival - arrive[p];
+                        leg = p;
+                    }
+                }
+            }
+            before = after;
+            go = leave[p];
+        }
+        cost[place] = least;
+        costLeg[place] = leg;
+    }
+
+    /** As {@link #look(int)} after an insertion at a leg: nothing becomes possible by it that was not. */
+    private void lookAfter(int place, int inserted) {
+        if (cost[place] == Double.POSITIVE_INFINITY) return;
+        if (!terrain.plain || costLeg[place] == inserted) {
+            look(place);
+            return;
+        }
+        if (costLeg[place] > inserted) costLeg[place]++;
+        for (int p = inserted; p <= inserted + 1; p++) {
+            double delay = terrain.seconds[from(p)][place]
+                    + terrain.seconds[place][to(p)]
+                    - legs[p]
+                    + terrain.dwell[place];
+            if (delay < cost[place]) {
+                cost[place] = delay;
+                costLeg[place] = p;
+            }
+        }
+    }
+
+    /** Looks again at places that wait, after {@link #insert} put another one on a leg. */
+    void lookAfter(int[] waiting, int count, int inserted) {
+        for (int k = 0; k < count; k++) lookAfter(waiting[k], inserted);
+    }
+
+    /** As {@link #look(int)}, under another cap of metres, with all windows and the break. */
     void look(int place, double cap) {
         cost[place] = Double.POSITIVE_INFINITY;
         double[] toNext = terrain.seconds[place];
-        double lastOpen = terrain.closes[place][terrain.closes[place].length - 1];
+        double close = terrain.close[place];
+        double soonest = terrain.open[place] + terrain.dwell[place];
         for (int p = 0; p <= size; p++) {
             double go = p == 0 ? terrain.begins[shift] : leave[p - 1];
-            if (go > lastOpen) return;
+            if (go > close) return;
+            if (!terrain.plain && latest[p] < soonest) continue;
             int before = from(p);
             int after = to(p);
             double there = terrain.seconds[before][place];
@@ -164,21 +271,29 @@ final class Course {
 
     private void offer(int place, int p, boolean beforeRest, double arrival) {
         double delay = arrival - arrive[p];
-        if (arrival <= latest[p] && delay < cost[place]) {
+        double until = terrain.plain ? arrive[p] + spare() : latest[p];
+        if (arrival <= until && delay < cost[place]) {
             cost[place] = delay;
             costLeg[place] = p;
             costBeforeRest[place] = beforeRest;
         }
     }
 
-    /** Inserts a place where {@link #look} found it cheapest. */
-    void insert(int place) {
+    /** Inserts a place where {@link #look} found it cheapest, and tells on which leg. */
+    int insert(int place) {
         int p = costLeg[place];
         System.arraycopy(stops, p, stops, p + 1, size - p);
         stops[p] = place;
         size++;
         if (p < restLeg || (p == restLeg && costBeforeRest[place])) restLeg++;
         time();
+        return p;
+    }
+
+    int positionOf(int place) {
+        int p = 0;
+        while (stops[p] != place) p++;
+        return p;
     }
 
     /** Takes out the stop at a position without computing the times again. */

@@ -1,6 +1,7 @@
 package se.lagesbild.backend.routes;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** The courses of all shifts at one moment of the search. Mutable, not thread-safe. */
 final class Draft {
@@ -12,6 +13,15 @@ final class Draft {
     final boolean[] touched;
     /** Places that were taken out, so that what the courses know of them is old. */
     private final boolean[] freed;
+
+    /** The places that no course visits, in any order, and how many they are. */
+    final int[] open;
+
+    int openCount;
+    private final int[] openAt;
+
+    /** How many of the pinned places are visited. */
+    int pins;
 
     double prize;
     double metres;
@@ -25,18 +35,27 @@ final class Draft {
         freed = new boolean[terrain.places];
         Arrays.fill(courseOf, -1);
         Arrays.fill(freed, true);
+        open = new int[terrain.places];
+        openAt = new int[terrain.places];
+        for (int i = 0; i < terrain.places; i++) open[i] = openAt[i] = i;
+        openCount = terrain.places;
     }
 
     void become(Draft other) {
         for (int s = 0; s < courses.length; s++) courses[s].become(other.courses[s]);
         System.arraycopy(other.courseOf, 0, courseOf, 0, courseOf.length);
+        System.arraycopy(other.open, 0, open, 0, other.openCount);
+        System.arraycopy(other.openAt, 0, openAt, 0, openAt.length);
+        openCount = other.openCount;
         Arrays.fill(touched, false);
         Arrays.fill(freed, false);
+        pins = other.pins;
         prize = other.prize;
         metres = other.metres;
     }
 
     boolean betterThan(Draft other) {
+        if (pins != other.pins) return pins > other.pins;
         double same = 1e-9 * other.prize;
         if (prize > other.prize + same) return true;
         return prize >= other.prize - same && metres < other.metres - 1e-7;
@@ -45,7 +64,12 @@ final class Draft {
     void sum() {
         prize = 0;
         metres = 0;
-        for (int i = 0; i < courseOf.length; i++) if (courseOf[i] >= 0) prize += terrain.prize[i];
+        pins = 0;
+        for (int i = 0; i < courseOf.length; i++) {
+            if (courseOf[i] < 0) continue;
+            prize += terrain.prize[i];
+            if (terrain.pinned[i]) pins++;
+        }
         for (Course course : courses) metres += course.metres;
     }
 
@@ -55,10 +79,23 @@ final class Draft {
         return placed;
     }
 
-    void clear() {
-        for (Course course : courses) clear(course);
+    /** Begins with these rounds, one per shift, as far as they fit, or with none; all insertions are known afterwards. */
+    void begin(List<List<Integer>> rounds) {
+        for (int s = 0; s < rounds.size() && s < courses.length; s++) {
+            Course course = courses[s];
+            for (int place : rounds.get(s)) {
+                if (courseOf[place] >= 0 || (terrain.allowed != null && !terrain.allowed[place][s])) continue;
+                course.stops[course.size] = place;
+                if (course.holdsWith(course.size + 1)) append(course, place);
+            }
+            course.time();
+        }
         lookAgain();
-        sum();
+    }
+
+    /** Takes everything out; the open places are still to be looked at. */
+    void empty() {
+        for (Course course : courses) clear(course);
     }
 
     void clear(Course course) {
@@ -67,11 +104,25 @@ final class Draft {
         touched[course.shift] = true;
     }
 
+    /** Inserts a place where the course found it cheapest. */
     void insert(Course course, int place) {
-        course.insert(place);
+        int leg = course.insert(place);
+        visited(course, place);
+        course.lookAfter(open, openCount, leg);
+    }
+
+    /** Puts a place at the end of a course; its times have to be computed, and the open places looked at, afterwards. */
+    void append(Course course, int place) {
+        course.stops[course.size++] = place;
+        visited(course, place);
+    }
+
+    private void visited(Course course, int place) {
         courseOf[place] = course.shift;
         touched[course.shift] = true;
-        lookAgain(course);
+        int moved = open[--openCount];
+        open[openAt[place]] = moved;
+        openAt[moved] = openAt[place];
     }
 
     void removeNth(int n) {
@@ -87,9 +138,7 @@ final class Draft {
     boolean remove(int place) {
         if (courseOf[place] < 0) return false;
         Course course = courses[courseOf[place]];
-        int p = 0;
-        while (course.stops[p] != place) p++;
-        remove(course, p);
+        remove(course, course.positionOf(place));
         return true;
     }
 
@@ -102,18 +151,20 @@ final class Draft {
     private void free(int place) {
         courseOf[place] = -1;
         freed[place] = true;
+        openAt[place] = openCount;
+        open[openCount++] = place;
     }
 
     /** Looks again for the best insertion of each open place, where a course changed or the place was freed. */
     void lookAgain() {
-        for (int i = 0; i < courseOf.length; i++) {
-            if (courseOf[i] >= 0) continue;
-            for (Course course : courses) if (freed[i] || touched[course.shift]) course.look(i);
+        for (Course course : courses) {
+            boolean all = touched[course.shift];
+            for (int k = 0; k < openCount; k++) if (all || freed[open[k]]) course.look(open[k]);
         }
         Arrays.fill(freed, false);
     }
 
     void lookAgain(Course course) {
-        for (int i = 0; i < courseOf.length; i++) if (courseOf[i] < 0) course.look(i);
+        for (int k = 0; k < openCount; k++) course.look(open[k]);
     }
 }

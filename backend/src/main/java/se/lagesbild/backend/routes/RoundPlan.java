@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param coveredPrize sum of the prizes of all visited places
  * @param covered      share of all prizes that is visited, 0 to 1; 1 where there was no candidate
  * @param seed         as given
- * @param iterations   as given: problem, seed and iterations are enough to compute the plan again
+ * @param iterations   steps that were done: problem, wishes, seed and iterations are enough to compute the plan again
  */
 public record RoundPlan(
         List<Round> rounds, List<LeftOut> leftOut, double coveredPrize, double covered, long seed, int iterations) {
@@ -67,6 +67,8 @@ public record RoundPlan(
         /** As the only stop it is beyond each cap, or the finished rounds had the time for it but not the metres. */
         OVER_LENGTH_CAP,
         /** It could be visited, but then others with more prize could not. */
-        LOWER_PRIZE
+        LOWER_PRIZE,
+        /** The planner took it out. */
+        BANNED
     }
 }

@@ -69,7 +69,8 @@ public interface RoundPlanner {
         TOO_FAR,
         NO_TIME_IN_WINDOW,
         OVER_LENGTH_CAP,
-        LOWER_PRIZE
+        LOWER_PRIZE,
+        BANNED
     }
 
     record LeftOut(Place place, Reason reason) {}

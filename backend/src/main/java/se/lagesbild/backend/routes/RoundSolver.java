@@ -1,7 +1,10 @@
 package se.lagesbild.backend.routes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import se.lagesbild.backend.routes.RoundPlan.LeftOut;
 import se.lagesbild.backend.routes.RoundPlan.Pause;
 import se.lagesbild.backend.routes.RoundPlan.Reason;
@@ -24,21 +27,70 @@ public final class RoundSolver {
      * @return the same for the same three arguments, on every machine and JDK
      */
     public static RoundPlan solve(RoundProblem problem, long seed, int iterations) {
+        return solve(problem, Wishes.NONE, seed, iterations, () -> false, plan -> {});
+    }
+
+    /**
+     * As {@link #solve(RoundProblem, long, int)}, with wishes, and watched on the way.
+     *
+     * @param iterations most steps of improvement
+     * @param cancelled  asked before each step, on the same thread; true ends the search with what it has. The plan says how many steps
+     *                   were done, so that it can be computed again
+     * @param better     hears of the first full plan and of each better one, on the same thread
+     * @throws IllegalArgumentException names the first wish that the problem does not know
+     */
+    public static RoundPlan solve(
+            RoundProblem problem,
+            Wishes wishes,
+            long seed,
+            int iterations,
+            BooleanSupplier cancelled,
+            Consumer<RoundPlan> better) {
         if (iterations < 0) {
             throw new IllegalArgumentException("%d iterations cannot be done: give 0 or more".formatted(iterations));
         }
-        Terrain terrain = Terrain.of(problem);
-        Search search = new Search(terrain, seed);
-        for (int i = 0; i < iterations; i++) search.step();
-        Draft best = search.best();
+        wishes.check(problem.candidates().size(), problem.shifts().size());
+        Terrain terrain = Terrain.of(problem, wishes);
+        Search search = new Search(terrain, seed, wishes.begin());
+        better.accept(plan(terrain, search, wishes, seed, 0));
+        int told = search.improvements();
+        int done = 0;
+        while (done < iterations && !cancelled.getAsBoolean()) {
+            search.step();
+            done++;
+            if (search.improvements() > told) {
+                told = search.improvements();
+                better.accept(plan(terrain, search, wishes, seed, done));
+            }
+        }
+        return plan(terrain, search, wishes, seed, done);
+    }
 
+    /**
+     * Solves a problem of the literature.
+     *
+     * @param stop asked before each step; true ends the search
+     * @return per route the places in the order of the visits; the same for the same problem, seed and number of steps
+     */
+    public static int[][] solve(Orienteering problem, long seed, BooleanSupplier stop) {
+        Search search = new Search(Terrain.of(problem), seed, List.of());
+        while (!stop.getAsBoolean()) search.step();
+        return Arrays.stream(search.best().courses)
+                .map(course -> Arrays.copyOf(course.stops, course.size))
+                .toArray(int[][]::new);
+    }
+
+    private static RoundPlan plan(Terrain terrain, Search search, Wishes wishes, long seed, int iterations) {
+        Draft best = search.best();
         List<Round> rounds = new ArrayList<>();
         for (Course course : best.courses) rounds.add(round(terrain, course));
         List<LeftOut> leftOut = new ArrayList<>();
         double all = 0;
         for (int place = 0; place < terrain.places; place++) {
             all += terrain.prize[place];
-            if (best.courseOf[place] < 0) leftOut.add(new LeftOut(place, why(terrain, best, place)));
+            if (best.courseOf[place] >= 0) continue;
+            Reason reason = wishes.banned().contains(place) ? Reason.BANNED : why(terrain, best, place);
+            leftOut.add(new LeftOut(place, reason));
         }
         return new RoundPlan(rounds, leftOut, best.prize, all == 0 ? 1 : best.prize / all, seed, iterations);
     }
@@ -70,7 +122,7 @@ public final class RoundSolver {
             inTime |= fitsAtAnyHour(terrain, s, place);
             alone.look(place, Double.POSITIVE_INFINITY);
             inWindow |= alone.cost[place] < Double.POSITIVE_INFINITY;
-            alone.look(place);
+            alone.look(place, terrain.cap[s]);
             inCap |= alone.cost[place] < Double.POSITIVE_INFINITY;
         }
         if (!reachable) return Reason.NOT_REACHABLE;

@@ -1,70 +1,60 @@
 package se.lagesbild.backend.routes;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.util.List;
 
 /**
- * Seeded large-neighbourhood search: takes some stops out, puts others in, keeps what is good enough. Every step depends on
- * the terrain and the seed alone, on every JDK: no clock, no hash order, no {@code Math.pow}. Not thread-safe.
- *
- * <p>The method is Shaw's (1998) ruin and recreate with threshold acceptance; insertion by prize over delay is from
- * Vansteenwegen et al. (2009), Computers &amp; Operations Research 36(12).
+ * Seeded large-neighbourhood search: takes some stops out, puts others in, keeps what is good enough (ruin and recreate after Shaw 1998,
+ * CP98, with the falling threshold of Dueck and Scheuer 1990, J. Computational Physics 90(1)). From time to time it puts together rounds
+ * of different plans, and begins again, from the best plan or from none. Every step depends on the terrain and the seed
+ * alone, on every JDK: no clock, no hash order, no {@code Math.pow}. Not thread-safe.
  */
 final class Search {
     /** Steps from one fresh start to the next. */
-    private static final int STRETCH = 3_000;
-    /** Share of the prize that a step may lose at the beginning of a stretch. */
-    private static final double SLACK = 0.03;
+    private static final int STRETCH = Integer.getInteger("stretch", 3000);
+    /** Share of the prize that a step may lose at the beginning of a stretch, beside the best of that stretch. */
+    private static final double SLACK = Double.parseDouble(System.getProperty("slack", "0.03"));
     /** What 100 % more walking counts like, as a share of the prize. */
     private static final double WALK_WEIGHT = 0.02;
-    /** Largest share of the stops that one step takes out. */
-    private static final double RUIN = 0.35;
-    /** So many may always be taken out: of a short round all, else it never finds another one. */
-    private static final int FEW = 5;
-
-    /** Share of the places that wait, in every fourth step. */
-    private static final double PASSED_OVER = 0.3;
-
-    private static final double[] POWERS = {1, 1.5, 2, 2.5};
-    private static final double[] NOISES = {0, 0.2, 0.5};
+    /** Beyond the slack: so much may still be gained by shortening, as a share of the prize. */
+    private static final double SHORTENING = Double.parseDouble(System.getProperty("short", "0.06"));
+    /** So many combinations of the rounds of different plans are tried at each fresh start. */
+    private static final int COMBINATIONS = 5;
 
     private final Terrain terrain;
-    private final SplittableRandom random;
-    private final Tightening tightening;
-    private final double[][] appeal;
-    private final double[] bias;
-    private final double[] pull;
-    private final boolean[] waits;
-    private final int[][] near;
+    private final Dice dice;
+    private final Ruin ruin;
+    private final Recreate recreate;
+    private final Pool pool;
 
     private final Draft current;
     private final Draft trial;
     private final Draft best;
-    private int steps;
+    /** Prize and walk of the best plan since the last fresh start. */
+    private double topPrize;
 
-    /** Builds the first full plan: the greedy one. */
-    Search(Terrain terrain, long seed) {
+    private double topMetres;
+    private int steps;
+    private int improvements;
+
+    /**
+     * Builds the first full plan: the greedy one.
+     *
+     * @param begin rounds to begin from, one per shift, or none; what does not fit is left out
+     */
+    Search(Terrain terrain, long seed, List<List<Integer>> begin) {
         this.terrain = terrain;
-        random = new SplittableRandom(seed);
-        tightening = new Tightening(terrain);
-        appeal = new double[POWERS.length][terrain.places];
-        for (int a = 0; a < POWERS.length; a++) {
-            for (int i = 0; i < terrain.places; i++) appeal[a][i] = StrictMath.pow(terrain.prize[i], POWERS[a]);
-        }
-        bias = new double[terrain.places];
-        pull = new double[terrain.places];
-        waits = new boolean[terrain.places];
-        near = nearest(terrain);
+        dice = new Dice(seed);
+        ruin = new Ruin(terrain, dice);
+        recreate = new Recreate(terrain, dice);
+        pool = new Pool(terrain);
         current = new Draft(terrain);
         trial = new Draft(terrain);
         best = new Draft(terrain);
-        Arrays.fill(bias, 1);
-        trial.lookAgain();
-        fill(POWERS.length - 2, 0, 0);
+        trial.begin(begin);
+        recreate.fillPlainly(trial);
         current.become(trial);
         best.become(trial);
+        measureFrom(current);
     }
 
     /** The best plan so far: most prize, then least walking. */
@@ -72,148 +62,68 @@ final class Search {
         return best;
     }
 
+    /** How often {@link #best} has changed. */
+    int improvements() {
+        return improvements;
+    }
+
     /** One change, kept or not. */
     void step() {
         if (terrain.places == 0) return;
-        int phase = steps++ % STRETCH;
-        if (phase == 0 && steps > 1) restart();
-        trial.become(current);
-        ruin();
-        fill(
-                random.nextInt(POWERS.length),
-                NOISES[random.nextInt(NOISES.length)],
-                random.nextInt(4) == 0 ? PASSED_OVER : 0);
-        if (trial.betterThan(best)) best.become(trial);
+        int phase = steps % STRETCH;
+        if (phase == 0 && steps > 0) freshStart(steps / STRETCH);
+        steps++;
         double slack = SLACK * (STRETCH - phase) / STRETCH;
-        if (trial.betterThan(current) || loss() <= slack) current.become(trial);
+        trial.become(current);
+        ruin.change(trial);
+        recreate.fill(trial, topPrize * (1 - slack - SHORTENING));
+        keepIfBest();
+        boolean better = trial.betterThan(current);
+        if (better || (trial.pins >= current.pins && loss() <= slack)) {
+            current.become(trial);
+            if (terrain.shifts > 1) pool.remember(current);
+            if (better && (current.prize > topPrize || (current.prize == topPrize && current.metres < topMetres))) {
+                measureFrom(current);
+            }
+        }
+    }
+
+    private void keepIfBest() {
+        if (!trial.betterThan(best)) return;
+        best.become(trial);
+        improvements++;
     }
 
     private double loss() {
-        double walk = best.metres > 0 ? (trial.metres - best.metres) / best.metres : 0;
-        return (best.prize - trial.prize) / best.prize + WALK_WEIGHT * walk;
+        double walk = topMetres > 0 ? (trial.metres - topMetres) / topMetres : 0;
+        return (topPrize - trial.prize) / topPrize + WALK_WEIGHT * walk;
     }
 
-    /** Back to the best plan or to none; every third stretch sees the prizes through noise, else the search can stick. */
-    private void restart() {
-        int stretch = steps / STRETCH;
-        for (int i = 0; i < terrain.places; i++) bias[i] = stretch % 3 == 0 ? 0.5 + random.nextDouble() : 1;
+    private void measureFrom(Draft draft) {
+        topPrize = draft.prize;
+        topMetres = draft.metres;
+    }
+
+    /** Every other stretch begins with a single place in each round; every third sees the prizes through noise, else the search can stick. */
+    private void freshStart(int stretch) {
+        recreate.seePlainly();
+        if (terrain.shifts > 1) combine();
+        if (stretch % 3 == 0) recreate.seeThroughNoise();
         current.become(best);
-        if (stretch % 2 == 1) current.clear();
+        if (stretch % 2 == 1) {
+            current.empty();
+            for (Course course : current.courses) ruin.beginElsewhere(current, course);
+            current.sum();
+        }
+        measureFrom(current);
     }
 
-    private void ruin() {
-        int placed = trial.placed();
-        if (placed == 0) return;
-        int most = Math.max((int) (placed * RUIN), Math.min(placed, FEW));
-        int count = 1 + random.nextInt(most);
-        switch (random.nextInt(4)) {
-            case 0 -> {
-                for (int i = 0; i < count; i++) trial.removeNth(random.nextInt(placed - i));
-            }
-            case 1 -> {
-                Course course = trial.courses[random.nextInt(terrain.shifts)];
-                removeStretch(course, Math.min(count, course.size));
-            }
-            case 2 -> {
-                int left = count;
-                int[] around = near[random.nextInt(terrain.places)];
-                for (int k = 0; k < around.length && left > 0; k++) {
-                    if (trial.remove(around[k])) left--;
-                }
-            }
-            default -> {
-                int each = Math.max(1, count / terrain.shifts);
-                for (Course course : trial.courses) removeStretch(course, Math.min(each, course.size));
-            }
+    private void combine() {
+        for (Pool.Part part : pool.best(COMBINATIONS)) {
+            trial.become(current);
+            pool.lay(part, trial);
+            recreate.fillPlainly(trial);
+            keepIfBest();
         }
-        for (Course course : trial.courses) {
-            if (!trial.touched[course.shift]) continue;
-            // without a stop the walk can only be longer where the matrix is no true distance
-            if (!course.time()) trial.clear(course);
-            if (course.restLeg >= 0 && random.nextInt(4) == 0) moveRest(course);
-        }
-        trial.lookAgain();
-    }
-
-    private void removeStretch(Course course, int count) {
-        if (count == 0) return;
-        int at = random.nextInt(course.size - count + 1);
-        for (int i = 0; i < count; i++) trial.remove(course, at);
-    }
-
-    private void moveRest(Course course) {
-        int leg = random.nextInt(course.size + 1);
-        if (course.holds(course.stops, course.size, leg)) {
-            course.restLeg = leg;
-            course.time();
-        }
-    }
-
-    /**
-     * Inserts while something fits, shortens, and inserts again.
-     *
-     * @param passOver share of the places that have to wait until all others had their turn: else a cheap place of little
-     *                 prize would come first each time and keep a dear one out
-     */
-    private void fill(int power, double noise, double passOver) {
-        for (int i = 0; i < terrain.places; i++) {
-            pull[i] = appeal[power][i] * bias[i] * (1 + noise * (2 * random.nextDouble() - 1));
-            waits[i] = passOver > 0 && random.nextDouble() < passOver;
-        }
-        if (passOver > 0) insertAll();
-        Arrays.fill(waits, false);
-        insertAll();
-        trial.sum();
-    }
-
-    private void insertAll() {
-        boolean again = true;
-        while (again) {
-            while (insertOne()) {}
-            again = false;
-            for (Course course : trial.courses) {
-                if (!trial.touched[course.shift]) continue;
-                trial.touched[course.shift] = false;
-                if (tightening.tighten(course)) {
-                    trial.lookAgain(course);
-                    again = true;
-                }
-            }
-        }
-    }
-
-    private boolean insertOne() {
-        int place = -1;
-        Course into = null;
-        double most = 0;
-        for (Course course : trial.courses) {
-            double least = 1e-6 * (terrain.ends[course.shift] - terrain.begins[course.shift]);
-            for (int i = 0; i < terrain.places; i++) {
-                if (trial.courseOf[i] >= 0 || waits[i] || course.cost[i] == Double.POSITIVE_INFINITY) continue;
-                double score = pull[i] / Math.max(course.cost[i], least);
-                if (score > most) {
-                    most = score;
-                    place = i;
-                    into = course;
-                }
-            }
-        }
-        if (into == null) return false;
-        trial.insert(into, place);
-        return true;
-    }
-
-    /** Per place all places, nearest first, itself included; ties by index. */
-    private static int[][] nearest(Terrain terrain) {
-        int[][] near = new int[terrain.places][];
-        for (int i = 0; i < terrain.places; i++) {
-            double[] to = terrain.metres[i];
-            near[i] = IntStream.range(0, terrain.places)
-                    .boxed()
-                    .sorted(Comparator.<Integer>comparingDouble(j -> to[j]).thenComparingInt(j -> j))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-        }
-        return near;
     }
 }

@@ -1,7 +1,10 @@
 package se.lagesbild.backend.routes;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import se.lagesbild.backend.routes.RoundProblem.Candidate;
 import se.lagesbild.backend.routes.RoundProblem.Shift;
 import se.lagesbild.backend.routes.RoundProblem.Window;
@@ -18,7 +21,13 @@ final class Terrain {
     final int shifts;
     final int anywhere;
     final double[][] seconds;
+    /** As {@link #seconds}, row to, column from. */
+    final double[][] secondsTo;
+
     final double[][] metres;
+    /** As {@link #metres}, row to, column from. */
+    final double[][] metresTo;
+
     final double[] prize;
     final double[] dwell;
     /** Per place the sorted begins of its windows, and their ends at the same index. Never empty. */
@@ -36,24 +45,92 @@ final class Terrain {
     final int[] first;
     final int[] last;
 
-    /**
-     * @param metres  square matrix of the candidates and the start and end points
-     * @param seconds its walking times
-     */
-    Terrain(List<Candidate> candidates, List<Shift> shifts, double[][] metres, double[][] seconds) {
-        this.places = candidates.size();
-        this.shifts = shifts.size();
+    /** No windows, no break and no cap: a delay is the same at any time, and what fits depends on the sum alone. */
+    final boolean plain;
+    /** Each place has one window at most: its ends, for the quick way through {@link Course#look}. */
+    final boolean simple;
+
+    final double[] open;
+    final double[] close;
+    /** Shifts that are alike have the same number; a course of one can be walked by the other. */
+    final int[] kind;
+    /** Per place and shift whether the place may be in that round; null where every place may be anywhere. */
+    final boolean @Nullable [][] allowed;
+
+    /** Places that have to be visited if that is possible at all. */
+    final boolean[] pinned;
+
+    private Terrain(
+            double[][] metres,
+            double[][] seconds,
+            double[] prize,
+            double[] dwell,
+            double[][] opens,
+            double[][] closes,
+            List<Walker> walkers,
+            boolean @Nullable [][] allowed,
+            boolean[] pinned) {
+        this.pinned = pinned;
+        this.places = prize.length;
+        this.shifts = walkers.size();
         this.anywhere = metres.length;
         this.metres = withAnywhere(metres);
-        this.seconds = withAnywhere(seconds);
-        prize = candidates.stream().mapToDouble(Candidate::prize).toArray();
-        dwell = candidates.stream().mapToDouble(Candidate::dwellSeconds).toArray();
-        opens = new double[places][];
-        closes = new double[places][];
-        for (int place = 0; place < places; place++) {
-            List<Window> windows = candidates.get(place).windows().stream()
-                    .sorted(Comparator.comparingInt(Window::fromSecond).thenComparingInt(Window::toSecond))
-                    .toList();
+        this.seconds = seconds == metres ? this.metres : withAnywhere(seconds);
+        this.metresTo = turned(this.metres);
+        this.secondsTo = seconds == metres ? metresTo : turned(this.seconds);
+        this.prize = prize;
+        this.dwell = dwell;
+        this.opens = opens;
+        this.closes = closes;
+        this.allowed = allowed;
+        begins = walkers.stream().mapToDouble(Walker::begins).toArray();
+        ends = walkers.stream().mapToDouble(Walker::ends).toArray();
+        rest = walkers.stream().mapToDouble(Walker::rest).toArray();
+        restFrom = walkers.stream().mapToDouble(Walker::restFrom).toArray();
+        restLatest = walkers.stream().mapToDouble(Walker::restLatest).toArray();
+        cap = walkers.stream().mapToDouble(Walker::cap).toArray();
+        first = walkers.stream().mapToInt(w -> node(w.first())).toArray();
+        last = walkers.stream().mapToInt(w -> node(w.last())).toArray();
+        kind = new int[shifts];
+        for (int s = 0; s < shifts; s++) {
+            while (!alike(walkers, kind[s], s)) kind[s]++;
+        }
+        open = new double[places];
+        close = new double[places];
+        boolean free = true;
+        boolean one = true;
+        for (int i = 0; i < places; i++) {
+            open[i] = opens[i][0];
+            close[i] = closes[i][closes[i].length - 1];
+            free &= open[i] == Double.NEGATIVE_INFINITY && close[i] == Double.POSITIVE_INFINITY;
+            one &= opens[i].length == 1;
+        }
+        simple = one;
+        plain = free && walkers.stream().allMatch(w -> w.rest() == 0 && w.cap() == Double.POSITIVE_INFINITY);
+    }
+
+    private boolean alike(List<Walker> walkers, int one, int other) {
+        if (!walkers.get(one).equals(walkers.get(other))) return false;
+        if (allowed != null) for (boolean[] of : allowed) if (of[one] != of[other]) return false;
+        return true;
+    }
+
+    private record Walker(
+            double begins, double ends, double rest, double restFrom, double restLatest, double cap, int first, int last) {}
+
+    static Terrain of(RoundProblem problem, Wishes wishes) {
+        double[][] metres = problem.metres();
+        double[][] seconds = new double[metres.length][metres.length];
+        for (int i = 0; i < seconds.length; i++) {
+            for (int j = 0; j < seconds.length; j++) {
+                seconds[i][j] = RoundProblem.walkSeconds(metres[i][j], problem.metresPerMinute());
+            }
+        }
+        List<Candidate> candidates = problem.candidates();
+        double[][] opens = new double[candidates.size()][];
+        double[][] closes = new double[candidates.size()][];
+        for (int place = 0; place < opens.length; place++) {
+            List<Window> windows = apart(candidates.get(place).windows());
             boolean always = windows.isEmpty();
             opens[place] = always
                     ? new double[] {Double.NEGATIVE_INFINITY}
@@ -62,24 +139,67 @@ final class Terrain {
                     ? new double[] {Double.POSITIVE_INFINITY}
                     : windows.stream().mapToDouble(Window::toSecond).toArray();
         }
-        begins = shifts.stream().mapToDouble(Shift::startSecond).toArray();
-        ends = shifts.stream().mapToDouble(Shift::endSecond).toArray();
-        rest = shifts.stream().mapToDouble(Shift::breakSeconds).toArray();
-        restFrom = shifts.stream().mapToDouble(Shift::breakFrom).toArray();
-        restLatest = shifts.stream().mapToDouble(Shift::breakLatest).toArray();
-        cap = shifts.stream().mapToDouble(Shift::maxStreetMetres).toArray();
-        first = shifts.stream().mapToInt(s -> node(s.startIndex())).toArray();
-        last = shifts.stream().mapToInt(s -> node(s.endIndex())).toArray();
+        return new Terrain(
+                metres,
+                seconds,
+                candidates.stream().mapToDouble(Candidate::prize).toArray(),
+                candidates.stream().mapToDouble(Candidate::dwellSeconds).toArray(),
+                opens,
+                closes,
+                problem.shifts().stream().map(Terrain::walker).toList(),
+                wishes.allowed(opens.length, problem.shifts().size()),
+                wishes.pinnedOf(opens.length));
     }
 
-    static Terrain of(RoundProblem problem) {
-        double[][] seconds = new double[problem.metres().length][problem.metres().length];
-        for (int i = 0; i < seconds.length; i++) {
-            for (int j = 0; j < seconds.length; j++) {
-                seconds[i][j] = RoundProblem.walkSeconds(problem.metres()[i][j], problem.metresPerMinute());
+    /** Sorted, and joined where they meet. */
+    private static List<Window> apart(List<Window> windows) {
+        List<Window> apart = new ArrayList<>();
+        for (Window window : windows.stream()
+                .sorted(Comparator.comparingInt(Window::fromSecond))
+                .toList()) {
+            Window before = apart.isEmpty() ? null : apart.get(apart.size() - 1);
+            if (before != null && window.fromSecond() <= before.toSecond()) {
+                apart.set(
+                        apart.size() - 1,
+                        new Window(before.fromSecond(), Math.max(before.toSecond(), window.toSecond())));
+            } else {
+                apart.add(window);
             }
         }
-        return new Terrain(problem.candidates(), problem.shifts(), problem.metres(), seconds);
+        return apart;
+    }
+
+    private static Walker walker(Shift s) {
+        return new Walker(
+                s.startSecond(),
+                s.endSecond(),
+                s.breakSeconds(),
+                s.breakFrom(),
+                s.breakLatest(),
+                s.maxStreetMetres(),
+                s.startIndex(),
+                s.endIndex());
+    }
+
+    static Terrain of(Orienteering problem) {
+        int places = problem.prize().length;
+        double[][] opens = new double[places][1];
+        double[][] closes = new double[places][1];
+        for (int i = 0; i < places; i++) {
+            opens[i][0] = problem.opens()[i];
+            closes[i][0] = problem.closes()[i];
+        }
+        var walker = new Walker(0, problem.budget(), 0, 0, 0, Double.POSITIVE_INFINITY, places, places + 1);
+        return new Terrain(
+                problem.walk(),
+                problem.walk(),
+                problem.prize(),
+                problem.dwell(),
+                opens,
+                closes,
+                Collections.nCopies(problem.routes(), walker),
+                null,
+                new boolean[places]);
     }
 
     /** Earliest begin of a visit for somebody who is there at {@code time}; infinite after the last window. */
@@ -103,6 +223,14 @@ final class Terrain {
 
     private int node(int index) {
         return index == RoundProblem.ANYWHERE ? anywhere : index;
+    }
+
+    private static double[][] turned(double[][] matrix) {
+        double[][] turned = new double[matrix.length][matrix.length];
+        for (int i = 0; i < matrix.length; i++) {
+            for (int j = 0; j < matrix.length; j++) turned[j][i] = matrix[i][j];
+        }
+        return turned;
     }
 
     private static double[][] withAnywhere(double[][] matrix) {

@@ -14,12 +14,18 @@ final class Tightening {
 
     private final Terrain terrain;
     private final int[] order;
+    /** Where each leg ends. */
+    private final int[] nodes;
+
+    private final double[] legs;
     private final double[] forth;
     private final double[] back;
 
     Tightening(Terrain terrain) {
         this.terrain = terrain;
         order = new int[terrain.places];
+        nodes = new int[terrain.places + 1];
+        legs = new double[terrain.places + 1];
         forth = new double[terrain.places + 1];
         back = new double[terrain.places + 1];
     }
@@ -27,50 +33,76 @@ final class Tightening {
     /** Shortens until nothing helps; true when something changed. */
     boolean tighten(Course course) {
         boolean changed = false;
-        while (turn(course) || move(course)) changed = true;
+        while (turn(course) | move(course)) changed = true;
         if (settleRest(course)) changed = true;
         return changed;
     }
 
     private boolean turn(Course c) {
-        int n = c.size;
-        double[][] m = terrain.metres;
-        for (int p = 1; p < n; p++) {
-            forth[p] = forth[p - 1] + m[c.stops[p - 1]][c.stops[p]];
-            back[p] = back[p - 1] + m[c.stops[p]][c.stops[p - 1]];
-        }
-        for (int i = 0; i < n - 1; i++) {
-            for (int j = i + 1; j < n; j++) {
-                double now = m[c.from(i)][c.stops[i]] + (forth[j] - forth[i]) + m[c.stops[j]][c.to(j + 1)];
-                double then = m[c.from(i)][c.stops[j]] + (back[j] - back[i]) + m[c.stops[i]][c.to(j + 1)];
+        boolean changed = false;
+        measure(c);
+        for (int i = 0; i < c.size - 1; i++) {
+            double[] fromBefore = terrain.metres[c.from(i)];
+            double[] fromFirst = terrain.metres[c.stops[i]];
+            for (int j = i + 1; j < c.size; j++) {
+                double now = legs[i] + (forth[j] - forth[i]) + legs[j + 1];
+                double then = fromBefore[c.stops[j]] + (back[j] - back[i]) + fromFirst[nodes[j + 1]];
                 if (!(then < now - GAIN)) continue;
-                System.arraycopy(c.stops, 0, order, 0, n);
+                System.arraycopy(c.stops, 0, order, 0, c.size);
                 for (int k = 0; k <= j - i; k++) order[i + k] = c.stops[j - k];
+                if (!take(c)) continue;
+                changed = true;
+                measure(c);
+                fromFirst = terrain.metres[c.stops[i]];
+            }
+        }
+        return changed;
+    }
+
+    private boolean move(Course c) {
+        boolean changed = false;
+        measure(c);
+        for (int length = 1; length <= Math.min(LONGEST_MOVED, c.size - 1); length++) {
+            for (int i = 0; i + length <= c.size; i++) {
+                if (moveOne(c, i, length)) {
+                    changed = true;
+                    measure(c);
+                }
+            }
+        }
+        return changed;
+    }
+
+    private boolean moveOne(Course c, int i, int length) {
+        int n = c.size;
+        double[] toHead = terrain.metresTo[c.stops[i]];
+        double[] fromTail = terrain.metres[c.stops[i + length - 1]];
+        double saved = legs[i] + legs[i + length] - terrain.metres[c.from(i)][nodes[i + length]];
+        if (!(saved > GAIN)) return false;
+        int before = terrain.first[c.shift];
+        for (int p = 0; p <= n; p++) {
+            int after = nodes[p];
+            double spent = toHead[before] + fromTail[after] - legs[p];
+            if (spent < saved - GAIN && (p < i || p > i + length)) {
+                reorder(c, i, length, p);
                 if (take(c)) return true;
             }
+            before = after;
         }
         return false;
     }
 
-    private boolean move(Course c) {
-        int n = c.size;
-        double[][] m = terrain.metres;
-        for (int length = 1; length <= Math.min(LONGEST_MOVED, n - 1); length++) {
-            for (int i = 0; i + length <= n; i++) {
-                int head = c.stops[i];
-                int tail = c.stops[i + length - 1];
-                double saved = m[c.from(i)][head] + m[tail][c.to(i + length)] - m[c.from(i)][c.to(i + length)];
-                if (!(saved > GAIN)) continue;
-                for (int p = 0; p <= n; p++) {
-                    if (p >= i && p <= i + length) continue;
-                    double spent = m[c.from(p)][head] + m[tail][c.to(p)] - m[c.from(p)][c.to(p)];
-                    if (!(spent < saved - GAIN)) continue;
-                    reorder(c, i, length, p);
-                    if (take(c)) return true;
-                }
-            }
+    /** Lengths of the legs, and of the way along the round and back from its first stop to each. */
+    private void measure(Course c) {
+        int before = terrain.first[c.shift];
+        for (int p = 0; p <= c.size; p++) {
+            int after = c.to(p);
+            nodes[p] = after;
+            legs[p] = terrain.metres[before][after];
+            forth[p] = p == 0 ? 0 : forth[p - 1] + legs[p];
+            back[p] = p == 0 ? 0 : back[p - 1] + terrain.metres[after][before];
+            before = after;
         }
-        return false;
     }
 
     private void reorder(Course c, int i, int length, int p) {

@@ -16,7 +16,8 @@ record BenchOptions(List<Integer> rows, boolean browserAlone, boolean statistics
             Skriv: ./lagesbild bench [--rows ANTAL[,ANTAL...]] [--browser | --statistics]
               --rows        hur många iakttagelser det mäts med, 1000 till 5000000 (annars 100000,1000000)
               --browser     mät bara kartan i webbläsaren (annars allt, och webbläsaren där Chromium finns)
-              --statistics  mät bara statistiken i minnet, bredvid R där det finns""";
+              --statistics  mät bara statistiken i minnet, bredvid R där det finns
+            Eller: ./lagesbild bench --routes MAPP  mäter ronder mot kända fall, utan databas""";
 
     private static final int FEWEST = 1_000;
     private static final int MOST = 5_000_000;

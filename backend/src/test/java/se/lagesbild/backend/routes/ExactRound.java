@@ -1,12 +1,13 @@
 package se.lagesbild.backend.routes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import se.lagesbild.backend.routes.RoundProblem.Candidate;
 import se.lagesbild.backend.routes.RoundProblem.Shift;
 
 /**
- * The true best round of one shift with at most 12 places: dynamic programming over all sets of places, their last one and
+ * The true best round of one shift with at most 12 places, or of two: dynamic programming over all sets of places, their last one and
  * whether the break was taken, each with all pairs of time and metres of which none is better in both.
  */
 final class ExactRound {
@@ -29,10 +30,41 @@ final class ExactRound {
     }
 
     static Best solve(RoundProblem problem) {
-        return new ExactRound(problem).solve();
+        double[] shortest = new ExactRound(problem).shortest();
+        Best best = new Best(-1, 0);
+        for (int set = 0; set < shortest.length; set++) best = better(best, prize(problem, set), shortest[set]);
+        return best;
     }
 
-    private Best solve() {
+    /** The true best pair of rounds of two shifts: all pairs of sets without a place in common. */
+    static Best solveTwo(RoundProblem problem) {
+        double[] one = shortest(problem, 0);
+        double[] other = shortest(problem, 1);
+        Best best = new Best(-1, 0);
+        for (int a = 0; a < one.length; a++) {
+            int rest = one.length - 1 - a;
+            // all subsets of the rest, the empty one last
+            for (int b = rest; ; b = (b - 1) & rest) {
+                best = better(best, prize(problem, a | b), one[a] + other[b]);
+                if (b == 0) break;
+            }
+        }
+        return best;
+    }
+
+    private static double[] shortest(RoundProblem problem, int shift) {
+        var alone = new RoundProblem(
+                problem.candidates(),
+                List.of(problem.shifts().get(shift)),
+                problem.metres(),
+                problem.metresPerMinute());
+        return new ExactRound(alone).shortest();
+    }
+
+    /** Per set of places, as bits, the least metres of a round that visits them all; infinite where there is none. */
+    private double[] shortest() {
+        double[] shortest = new double[1 << n];
+        Arrays.fill(shortest, Double.POSITIVE_INFINITY);
         // row n stands for "still at the start"; column 0: the break is ahead, 1: it is over or there is none
         List<List<List<List<Label>>>> table = new ArrayList<>();
         for (int set = 0; set < 1 << n; set++) {
@@ -41,7 +73,6 @@ final class ExactRound {
             table.add(rows);
         }
         table.get(0).get(n).get(shift.breakSeconds() == 0 ? 1 : 0).add(new Label(shift.startSecond(), 0));
-        Best best = new Best(-1, 0);
         for (int set = 0; set < 1 << n; set++) {
             for (int last = 0; last <= n; last++) {
                 for (Label label : table.get(set).get(last).get(0)) {
@@ -58,12 +89,12 @@ final class ExactRound {
                             if (there != null)
                                 add(table.get(set | 1 << next).get(next).get(rested), there);
                         }
-                        if (rested == 1) best = better(best, set, home(label, last));
+                        if (rested == 1) shortest[set] = Math.min(shortest[set], home(label, last));
                     }
                 }
             }
         }
-        return best;
+        return shortest;
     }
 
     private Label visit(Label label, int last, int next) {
@@ -78,18 +109,25 @@ final class ExactRound {
         return there.time <= shift.endSecond() && there.metres <= shift.maxStreetMetres() ? there : null;
     }
 
-    private Label home(Label label, int last) {
-        double metres = leg(last == n ? shift.startIndex() : last, shift.endIndex());
-        return new Label(label.time + seconds(metres), label.metres + metres);
+    private double home(Label label, int last) {
+        double leg = leg(last == n ? shift.startIndex() : last, shift.endIndex());
+        double metres = label.metres + leg;
+        boolean fits = label.time + seconds(leg) <= shift.endSecond() && metres <= shift.maxStreetMetres();
+        return fits ? metres : Double.POSITIVE_INFINITY;
     }
 
-    private Best better(Best best, int set, Label home) {
-        if (home.time > shift.endSecond() || home.metres > shift.maxStreetMetres()) return best;
+    private static double prize(RoundProblem problem, int set) {
         double prize = 0;
-        for (int i = 0; i < n; i++)
+        for (int i = 0; i < problem.candidates().size(); i++) {
             if ((set & 1 << i) != 0) prize += problem.candidates().get(i).prize();
-        boolean more = prize > best.prize || (prize == best.prize && home.metres < best.metres);
-        return more ? new Best(prize, home.metres) : best;
+        }
+        return prize;
+    }
+
+    private static Best better(Best best, double prize, double metres) {
+        if (metres == Double.POSITIVE_INFINITY) return best;
+        boolean more = prize > best.prize || (prize == best.prize && metres < best.metres);
+        return more ? new Best(prize, metres) : best;
     }
 
     private double leg(int from, int to) {

@@ -60,6 +60,18 @@ class RoundSolverTests {
     }
 
     @Test
+    void findsTheTrueBestRoundsOfTwoShifts() {
+        for (int seed = 0; seed < 60; seed++) {
+            RoundProblem town = SmallTown.of(3000 + seed, 2 + seed % 7, 2);
+            RoundPlan plan = RoundSolver.solve(town, 1, 2000);
+            assertThat(plan.coveredPrize())
+                    .as("town %d", 3000 + seed)
+                    .isCloseTo(ExactRound.solveTwo(town).prize(), within(1e-9));
+            assertThat(RoundChecker.faults(town, plan)).isEmpty();
+        }
+    }
+
+    @Test
     void answersTheSameOnEveryMachine() {
         RoundProblem town = SmallTown.of(7, 25, 2);
         RoundPlan plan = RoundSolver.solve(town, 42, 2000);

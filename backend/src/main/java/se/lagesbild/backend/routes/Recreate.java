@@ -1,0 +1,124 @@
+package se.lagesbild.backend.routes;
+
+import java.util.Arrays;
+
+/**
+ * Inserts open places into a draft while one fits, the one with the most prize per delay first, each where it delays least (Vansteenwegen
+ * et al. 2009, Computers &amp; Operations Research 36(12)); then shortens the rounds, and inserts again. How much prize counts, and how much
+ * chance, changes from step to step. Not thread-safe.
+ */
+final class Recreate {
+    /** Share of the places that wait until all others had their turn: else a cheap one of little prize keeps a dear one out each time. */
+    private static final double PASSED_OVER = 0.3;
+    /** One step in so many lets places wait. */
+    private static final int WAITING = 4;
+
+    private static final double[] POWERS = {1, 1.5, 2, 2.5};
+    private static final double[] NOISES = {0, 0.2, 0.5};
+    private static final int USUAL_POWER = 2;
+    /** Pinned places come before all others. */
+    private static final double PINNED = 1e9;
+
+    private final Terrain terrain;
+    private final Dice dice;
+    private final Tightening tightening;
+    private final double[][] appeal;
+    /** How each place is seen for a while; 1 is as it is. */
+    private final double[] bias;
+
+    private final double[] pull;
+    private final boolean[] waits;
+
+    Recreate(Terrain terrain, Dice dice) {
+        this.terrain = terrain;
+        this.dice = dice;
+        tightening = new Tightening(terrain);
+        appeal = new double[POWERS.length][terrain.places];
+        for (int a = 0; a < POWERS.length; a++) {
+            for (int i = 0; i < terrain.places; i++) {
+                appeal[a][i] = StrictMath.pow(terrain.prize[i], POWERS[a]) * (terrain.pinned[i] ? PINNED : 1);
+            }
+        }
+        bias = new double[terrain.places];
+        pull = new double[terrain.places];
+        waits = new boolean[terrain.places];
+        seePlainly();
+    }
+
+    /** Sees the prizes as they are. */
+    void seePlainly() {
+        Arrays.fill(bias, 1);
+    }
+
+    /** Sees the prizes through noise from now on. */
+    void seeThroughNoise() {
+        for (int i = 0; i < bias.length; i++) bias[i] = 0.5 + dice.share();
+    }
+
+    /** The greedy way, without chance. */
+    void fillPlainly(Draft draft) {
+        System.arraycopy(appeal[USUAL_POWER], 0, pull, 0, pull.length);
+        insertAll(draft, Double.NEGATIVE_INFINITY);
+        draft.sum();
+    }
+
+    /** @param hopeless a draft that has less prize than this after the first insertions is not shortened: it is a waste of time */
+    void fill(Draft draft, double hopeless) {
+        double[] power = appeal[dice.below(POWERS.length)];
+        double noise = NOISES[dice.below(NOISES.length)];
+        for (int i = 0; i < terrain.places; i++) {
+            pull[i] = power[i] * bias[i];
+            if (noise > 0) pull[i] *= 1 + noise * (2 * dice.share() - 1);
+        }
+        if (dice.oneIn(WAITING)) {
+            for (int i = 0; i < terrain.places; i++) waits[i] = dice.share() < PASSED_OVER;
+            while (insertOne(draft)) {}
+            Arrays.fill(waits, false);
+        }
+        insertAll(draft, hopeless);
+        draft.sum();
+    }
+
+    private void insertAll(Draft draft, double hopeless) {
+        boolean again = true;
+        while (again) {
+            while (insertOne(draft)) {}
+            again = false;
+            draft.sum();
+            if (draft.prize < hopeless) return;
+            for (Course course : draft.courses) {
+                if (!draft.touched[course.shift]) continue;
+                draft.touched[course.shift] = false;
+                if (tightening.tighten(course)) {
+                    draft.lookAgain(course);
+                    again = true;
+                }
+            }
+        }
+    }
+
+    private boolean insertOne(Draft draft) {
+        int place = -1;
+        Course into = null;
+        double most = 0;
+        for (Course course : draft.courses) {
+            double least = 1e-6 * (terrain.ends[course.shift] - terrain.begins[course.shift]);
+            double spare = Math.min(course.spare(), Double.MAX_VALUE);
+            double[] cost = course.cost;
+            for (int k = 0; k < draft.openCount; k++) {
+                int i = draft.open[k];
+                double delay = cost[i];
+                if (delay > spare || waits[i]) continue;
+                double score = pull[i] / Math.max(delay, least);
+                if (score > most || (score == most && i < place)) {
+                    most = score;
+                    place = i;
+                    into = course;
+                }
+            }
+        }
+        if (into == null) return false;
+        draft.insert(into, place);
+        return true;
+    }
+}
