@@ -1,6 +1,5 @@
 /** Presence wanted, given and owed in a week, per place and party. */
 import * as api from '/shared/api.js';
-import { weekName } from '/shared/charts.js';
 import { say } from '/shared/dom.js';
 import { openPage } from '/shared/header.js';
 import { date, t } from '/shared/i18n.js';
@@ -56,7 +55,7 @@ async function start({ area, me }) {
     try {
       const dose = await api.dose(week, mine.signal);
       if (asking !== mine) return;
-      part('sum-head').textContent = t('doses.head', { week: weekName(dose.week), from: date(`${dose.from}T12:00Z`), to: date(`${dose.to}T12:00Z`) });
+      part('sum-head').textContent = t('doses.head', { week: String(Number(dose.week.split('-W')[1])), year: dose.week.slice(0, 4), from: date(`${dose.from}T12:00Z`), to: date(`${dose.to}T12:00Z`) });
       part('sum').replaceChildren(...sumView(dose));
       const owing = onMap(dose);
       part('map-part').hidden = !owing.length;

@@ -1473,7 +1473,7 @@ export const en = {
   'doses.before': 'The week before',
   'doses.after': 'The week after',
   'doses.now': 'This week',
-  'doses.head': 'Week {week}, {from} – {to}',
+  'doses.head': 'Week {week} {year}, {from} – {to}',
   'doses.going': 'The week goes on to {date}. What is owed can still be given.',
   'doses.sum': { one: '{n} place and party with presence wanted: {wanted} minutes wanted, {done} given, {owed} owed. Delivered: {share}.', other: '{n} places and parties with presence wanted: {wanted} minutes wanted, {done} given, {owed} owed. Delivered: {share}.' },
   'doses.noWish': 'Nobody has said how much presence is wanted this week.',

@@ -1473,7 +1473,7 @@ export const sv = {
   'doses.before': 'Veckan före',
   'doses.after': 'Veckan efter',
   'doses.now': 'Den här veckan',
-  'doses.head': 'Vecka {week}, {from} – {to}',
+  'doses.head': 'Vecka {week} {year}, {from} – {to}',
   'doses.going': 'Veckan pågår till och med {date}. Det som är kvar kan ännu ges.',
   'doses.sum': { one: '{n} plats och part med önskad närvaro: {wanted} minuter önskade, {done} givna, {owed} kvar. Levererat: {share}.', other: '{n} platser och parter med önskad närvaro: {wanted} minuter önskade, {done} givna, {owed} kvar. Levererat: {share}.' },
   'doses.noWish': 'Ingen har skrivit hur mycket närvaro som önskas den här veckan.',

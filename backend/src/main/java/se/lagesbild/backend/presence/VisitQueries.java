@@ -90,6 +90,12 @@ class VisitQueries {
                         Types.VARCHAR);
     }
 
+    boolean any() {
+        return jdbc.sql("select exists (select 1 from presence.visit)")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Holds the row until the end of the transaction. */
     Optional<Visit> lock(UUID id) {
         return jdbc.sql(VISIT + "where v.id = :id for update")
