@@ -17,6 +17,7 @@ import se.lagesbild.backend.places.DoseWishes;
 import se.lagesbild.backend.places.DoseWishes.Wish;
 import se.lagesbild.backend.presence.police.PolicePresence;
 import se.lagesbild.gis.formats.Area;
+import se.lagesbild.gis.geo.Crs;
 
 /** Fetches what was wanted and what was done, and lays it side by side for a viewer. */
 @Component
@@ -37,7 +38,7 @@ class DoseBook implements DoseLedger {
         this.police = police;
         this.area = area;
         this.clock = clock;
-        area.places().forEach(place -> known.put(place.id(), place.point()));
+        area.places().forEach(place -> known.put(place.id(), area.crs().from(Crs.WGS_84, place.point())));
     }
 
     private record Read(List<DoseLines.Line> lines, DoseHistory history) {}

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 import se.lagesbild.backend.Installation;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.gis.formats.Area;
+import se.lagesbild.gis.formats.KnownPlace;
+import se.lagesbild.gis.geo.Crs;
 
 /** Some priority places for a demonstration, marked as examples, where nobody has drawn one yet. */
 @Component
@@ -73,7 +75,7 @@ class LoadExamplePlaces implements InitializingBean {
         areas.takeExamples(made, viewer);
     }
 
-    private DrawnArea area(Area.Place place, Example example, LocalDate monday, Viewer viewer) {
+    private DrawnArea area(KnownPlace place, Example example, LocalDate monday, Viewer viewer) {
         var sheet = new AreaSheet(
                 place.name(),
                 null,
@@ -90,7 +92,7 @@ class LoadExamplePlaces implements InitializingBean {
                 null,
                 example.measures(),
                 example.handOffs());
-        var square = place.point().buffer(HALF_SIDE_METRES, 2);
+        var square = town.crs().from(Crs.WGS_84, place.point()).buffer(HALF_SIDE_METRES, 2);
         square.setSRID(town.crs().srid());
         return new DrawnArea(
                 UUID.nameUUIDFromBytes(
