@@ -206,6 +206,22 @@ class HouseRulesTests {
         assertThat(looked).as("files of SQL that were looked at").isGreaterThanOrEqualTo(5);
     }
 
+    /** The police's realm has one door. */
+    @Test
+    void onlyTheirOwnPackageNamesThePolicesSchema() throws IOException {
+        var root = Path.of("src/main/java/se/lagesbild");
+        var door = root.resolve("backend/presence/police");
+        int inside = 0;
+        try (Stream<Path> files = Files.walk(root)) {
+            for (var file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                boolean names = read(file).contains("presence_police");
+                inside += names && file.startsWith(door) ? 1 : 0;
+                assertThat(names && !file.startsWith(door)).as(file.toString()).isFalse();
+            }
+        }
+        assertThat(inside).isPositive();
+    }
+
     @Test
     void everyRoomIsAnnotatedWithWhatItMayImport() throws IOException {
         try (Stream<Path> rooms = Files.list(Path.of("src/main/java/se/lagesbild/backend"))) {

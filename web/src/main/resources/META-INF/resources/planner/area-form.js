@@ -17,13 +17,17 @@ const markup = template(`
     <div class="field"><label for="area-name" data-t="area.name"></label><input id="area-name" maxlength="120" autocomplete="off" data-part="name" aria-describedby="area-name-error"><p id="area-name-error" class="field-error" role="alert" data-part="nameError"></p></div>
     <div class="field" data-part="settingField" hidden><label for="area-setting" data-t="area.setting"></label><select id="area-setting" data-part="setting"></select></div>
     <div class="field" data-part="reasonField" hidden><label for="area-reason" data-t="area.reason"></label><textarea id="area-reason" rows="2" maxlength="500" data-part="reason" aria-describedby="area-reason-error"></textarea><p id="area-reason-error" class="field-error" role="alert" data-part="reasonError"></p></div>
+    <div class="field" data-part="partyField" hidden><label for="area-party" data-t="area.party"></label><select id="area-party" data-part="party"></select></div>
     <fieldset class="two" data-part="doseField" hidden>
       <legend class="legend-text" data-t="area.dose"></legend>
       <div class="field"><label for="area-visits" data-t="area.visits"></label><input id="area-visits" type="number" min="0" max="50" inputmode="numeric" data-part="visits" aria-describedby="area-visits-error"><p id="area-visits-error" class="field-error" role="alert" data-part="visitsError"></p></div>
       <div class="field"><label for="area-minutes" data-t="area.minutes"></label><input id="area-minutes" type="number" min="1" max="240" inputmode="numeric" data-part="minutes"></div>
+      <p class="small soft whole" data-t="doses.usual"></p>
       <div class="dose-hours stack" data-part="hours"></div>
     </fieldset>
     <div class="field" data-part="hazardsField" hidden><label for="area-hazards" data-t="area.hazards"></label><input id="area-hazards" maxlength="500" data-part="hazards"></div>
+    <div class="field" data-part="measuresField" hidden><label for="area-measures" data-t="area.measures"></label><textarea id="area-measures" rows="2" maxlength="500" data-part="measures" aria-describedby="area-measures-error"></textarea><p id="area-measures-error" class="field-error" role="alert" data-part="measuresError"></p></div>
+    <div class="field" data-part="handOffsField" hidden><label for="area-hand-offs" data-t="area.handOffs"></label><textarea id="area-hand-offs" rows="2" maxlength="500" data-part="handOffs" aria-describedby="area-hand-offs-error"></textarea><p id="area-hand-offs-error" class="field-error" role="alert" data-part="handOffsError"></p></div>
     <div class="field"><label for="area-note" data-t="area.note"></label><textarea id="area-note" rows="2" maxlength="500" data-part="note" aria-describedby="area-note-error"></textarea><p id="area-note-error" class="field-error" role="alert" data-part="noteError"></p></div>
     <div class="two">
       <div class="field"><label for="area-from" data-t="area.from"></label><input id="area-from" type="date" data-part="from" aria-describedby="area-from-error"><p id="area-from-error" class="field-error" role="alert" data-part="fromError"></p></div>
@@ -48,9 +52,9 @@ const markup = template(`
   </form>`);
 
 /** Which of the fields an area of a kind has beside name, note and dates. */
-const FIELDS = { 'priority-places': ['reason', 'dose', 'hazards'], 'patrol-areas': [], zones: ['setting'] };
+const FIELDS = { 'priority-places': ['reason', 'party', 'dose', 'hazards', 'measures', 'handOffs'], 'patrol-areas': [], zones: ['setting'] };
 /** Where in the Feature a field lies, to find whose fault an answer of the server is. */
-const POINTERS = { name: 'name', visits: 'visitsPerWeek', reason: 'reason', note: 'note', from: 'validFrom', to: 'validTo' };
+const POINTERS = { name: 'name', visits: 'visitsPerWeek', reason: 'reason', measures: 'measures', handOffs: 'handOffs', note: 'note', from: 'validFrom', to: 'validTo' };
 
 /**
  * @param {{kind: string, feature: object, drawn: ?number[][][], plane: object, sketch: object, targets: () => object[]}} of
@@ -88,12 +92,16 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
 
   function fill() {
     const said = feature.properties;
-    for (const field of ['setting', 'reason', 'dose', 'hazards']) parts[`${field}Field`].hidden = !has(field);
+    for (const field of ['setting', 'reason', 'party', 'dose', 'hazards', 'measures', 'handOffs']) parts[`${field}Field`].hidden = !has(field);
     for (const setting of ['PORT', 'TRAFFIC', 'PUBLIC_SPACE']) parts.setting.append(new Option(t(`setting.${setting}`), setting));
     parts.name.value = said.name ?? '';
     parts.note.value = said.note ?? '';
     parts.reason.value = said.reason ?? '';
     parts.hazards.value = said.hazards ?? '';
+    parts.measures.value = said.measures ?? '';
+    parts.handOffs.value = said.handOffs ?? '';
+    for (const party of ['BOTH', 'WARDENS', 'POLICE']) parts.party.append(new Option(t(`doses.party.${party}`), party));
+    parts.party.value = said.party ?? 'BOTH';
     parts.setting.value = said.setting ?? 'PORT';
     parts.visits.value = said.wantedDose?.visitsPerWeek ?? '';
     parts.minutes.value = said.wantedDose?.minutesPerVisit ?? '';
@@ -197,9 +205,11 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
 
   function asFeature() {
     const said = feature.properties;
-    const properties = { ...Object.fromEntries(['party', 'fromHotSpot'].filter((name) => said[name] !== undefined).map((name) => [name, said[name]])), name: parts.name.value.trim(), note: parts.note.value.trim() || null, validFrom: parts.from.value || null, validTo: parts.to.value || null };
+    const properties = { ...Object.fromEntries(['fromHotSpot'].filter((name) => said[name] !== undefined).map((name) => [name, said[name]])), name: parts.name.value.trim(), note: parts.note.value.trim() || null, validFrom: parts.from.value || null, validTo: parts.to.value || null };
     if (has('setting')) properties.setting = parts.setting.value;
     if (has('reason')) properties.reason = parts.reason.value.trim() || null;
+    if (has('party') && (said.party || parts.party.value !== 'BOTH')) properties.party = parts.party.value;
+    for (const field of ['measures', 'handOffs']) if (has(field)) properties[field] = parts[field].value.trim() || null;
     if (has('hazards')) properties.hazards = parts.hazards.value.trim() || null;
     if (has('dose') && parts.visits.value) properties.wantedDose = { visitsPerWeek: Number(parts.visits.value), minutesPerVisit: Number(parts.minutes.value) || 15, ...(hours.windows().length && { windows: hours.windows() }) };
     for (const name of Object.keys(properties)) if (properties[name] === null) delete properties[name];

@@ -5,6 +5,7 @@ import { areasLayer, shapesLayer } from '/shared/map-areas.js';
 import { sketchSurface } from '/shared/map-sketch.js';
 import { projectionOf } from '/shared/projection.js';
 import { KINDS, makeAreas } from './areas.js';
+import { makeDebt } from './debt-on-map.js';
 import { makeDraftAreas } from './draft-areas.js';
 import { makeDraw } from './draw.js';
 import { absentKinds, backgroundRows, placeKindsIn, placeRows } from './ground-layers.js';
@@ -44,6 +45,7 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
     kind('hotspots'),
     ...(plans ? [{ ...kind('density', false, density.turn), key: density.key }] : []),
     kind('presence', false, makePresence(map, areas, problem)),
+    kind('dose', false, makeDebt(map, problem)),
     ...(area.network?.loaded ? [kind('streets')] : []),
     kind('grid'),
     kind('boundary'),

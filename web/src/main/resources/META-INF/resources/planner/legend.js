@@ -4,6 +4,7 @@ import { SETTINGS } from '/shared/filter.js';
 import { distance, t } from '/shared/i18n.js';
 import { gridMetres } from '/shared/map-base.js';
 import { shape } from '/shared/symbols.js';
+import { debtKey } from './debt-layer.js';
 
 /** Layers whose sign is a patch or a line of one look: the class draws it. */
 const PATCHES = ['priority-places', 'patrol-areas', 'streets', 'boundary', 'places', 'round', 'presence'];
@@ -23,6 +24,7 @@ export function keyOf(name, map) {
   if (name === 'hotspots') return hotspotsKey();
   if (name === 'grid') return gridKey(map);
   if (name === 'presence') return text('p', 'soft', t('legend.presenceKey'));
+  if (name === 'dose') return doseKey();
   if (name === 'round') return text('p', 'soft', t('legend.straight'));
   if (name !== 'boundary') return null;
   const key = text('div', 'legend-key', '');
@@ -49,6 +51,17 @@ function observationsKey() {
   const ramp = text('ul', 'ramp number', '');
   for (const range of ['1–4', '5–19', '20–99', '100–499', '500+']) ramp.append(text('li', '', range));
   key.append(ramp, text('span', 'soft', t('legend.clusters')));
+  return key;
+}
+
+function doseKey() {
+  const key = text('ul', 'legend-key', '');
+  key.append(...debtKey());
+  const link = text('a', '', t('doses.toPage'));
+  link.href = '/map/dose';
+  const last = text('li', '', '');
+  last.append(link);
+  key.append(last);
   return key;
 }
 

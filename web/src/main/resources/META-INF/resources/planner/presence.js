@@ -25,8 +25,9 @@ export function makePresence(map, areas, onProblem) {
     const at = new Map(known.features.map(({ id, geometry }) => [id, geometry.coordinates]));
     for (const { id, geometry } of areas.of('priority-places')) at.set(id, middle(ringsOf(geometry)[0]));
     const sums = new Map();
-    for (const { place, name, minutes } of given) {
-      if (!minutes || !at.has(place)) continue;
+    for (const { place, name, party, done: { minutes } } of given) {
+      // what both did together stands in the lines of each as well
+      if (party === 'BOTH' || !minutes || !at.has(place)) continue;
       sums.set(place, { name, minutes: minutes + (sums.get(place)?.minutes ?? 0) });
     }
     shown.set([...sums].map(([place, { name, minutes }]) => ({ position: at.get(place), radius: presenceRadius(minutes), words: t('layers.presenceAt', { name, minutes: number(minutes) }), kind: 'presence' })));

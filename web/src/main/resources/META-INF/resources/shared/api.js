@@ -517,9 +517,18 @@ export async function pictureFault(address) {
   }
 }
 
-/** @returns {Promise<{places: object[]}>} presence given, per place and party */
+/** @param {string} [week]  `2026-W47`, else the one that goes on @returns {Promise<object>} presence wanted, given and owed, per place and party */
 export function dose(week, signal) {
   return json('/api/dose', { week }, { signal });
+}
+
+/** A visit of one's own; the same id and content again is harmless. */
+export async function putVisit(id, body) {
+  return (await request('PUT', `/api/presence/${encodeURIComponent(id)}`, { body, stay: true })).json();
+}
+
+export async function deleteVisit(id) {
+  await request('DELETE', `/api/presence/${encodeURIComponent(id)}`, { stay: true });
 }
 
 /** @returns {Promise<Blob>} a map to print */

@@ -79,13 +79,13 @@ function planner(datetime) {
       .catch((problem) => lead.replaceChildren(failed(problem, count)));
   count();
   topPlaces(card, datetime);
-  card.append(actions([['/map', 'start.planner.map', true], ['/warden/', 'start.report', false], ['/map/hotspots', 'start.trust', false]]), text('p', 'soft', t('start.planner.round')));
+  card.append(actions([['/map', 'start.planner.map', true], ['/warden/', 'start.report', false], ['/map/dose', 'start.dose', false], ['/map/hotspots', 'start.trust', false]]), text('p', 'soft', t('start.planner.round')));
 }
 
 function police(datetime) {
   const card = cardWith(text('p', 'lead', t('start.police.lead')));
   topPlaces(card, datetime);
-  card.append(actions([['/map', 'start.police.map', true], ['/map/hotspots', 'start.trust', false]]));
+  card.append(actions([['/map', 'start.police.map', true], ['/map/dose', 'start.dose', false], ['/map/hotspots', 'start.trust', false]]));
 }
 
 function topPlaces(card, datetime) {

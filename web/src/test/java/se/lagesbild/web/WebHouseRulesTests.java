@@ -177,6 +177,7 @@ class WebHouseRulesTests {
                 "polyline",
                 "undo",
                 "layer-state",
+                "dose-words",
                 "area-form",
                 "measure")) {
             assertThat(Files.exists(Path.of("src/test/js/" + pure + ".test.js")))

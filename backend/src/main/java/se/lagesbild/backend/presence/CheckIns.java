@@ -14,6 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 import se.lagesbild.backend.Problem;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.places.PlaceFinder;
+import se.lagesbild.backend.places.PriorityPlaces;
+import se.lagesbild.backend.presence.police.PolicePresence;
+import se.lagesbild.backend.presence.police.PoliceVisit;
 import se.lagesbild.gis.formats.Area;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +30,8 @@ class CheckIns {
     private final ShiftQueries shifts;
     private final VisitReader reader;
     private final PlaceFinder names;
+    private final PriorityPlaces priorityPlaces;
+    private final PolicePresence police;
     private final Area area;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -37,6 +42,8 @@ class CheckIns {
             ShiftQueries shifts,
             VisitReader reader,
             PlaceFinder names,
+            PriorityPlaces priorityPlaces,
+            PolicePresence police,
             Area area,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -44,6 +51,8 @@ class CheckIns {
         this.shifts = shifts;
         this.reader = reader;
         this.names = names;
+        this.priorityPlaces = priorityPlaces;
+        this.police = police;
         this.area = area;
         this.events = events;
         this.clock = clock;
@@ -63,21 +72,17 @@ class CheckIns {
     @Transactional
     Receipt record(Viewer viewer, UUID id, JsonNode body, @Nullable Integer seen) {
         var sheet = reader.read(viewer, body);
-        var shift = shifts.find(sheet.shift())
-                .filter(found -> found.owner().equals(viewer.id()))
-                .orElseThrow(() -> refusal("/shift", "shift-unknown", sheet.shift()));
-        if (!shift.covers(sheet.arrived())) {
-            throw refusal("/arrived", "not-on-shift", LocalTimes.of(sheet.arrived(), area));
-        }
-        if (sheet.left() != null && !shift.covers(sheet.left())) {
-            throw refusal("/left", "not-on-shift", LocalTimes.of(sheet.left(), area));
+        boolean closed = sheet.shift() != null && onShift(viewer, sheet, sheet.shift());
+        if (Party.of(viewer) == Party.POLICE) {
+            var receipt = police.record(viewer, id, said(sheet), name(viewer, sheet), seen);
+            return new Receipt(visit(receipt.visit()), receipt.created());
         }
         var stored = visits.lock(id);
         if (stored.isEmpty()) {
             if (seen != null) {
                 throw Problem.notFound("presence", id);
             }
-            var made = new Visit(id, 1, viewer.id(), shift.sheet().party(), sheet, name(viewer, sheet));
+            var made = new Visit(id, 1, viewer.id(), Party.WARDENS, sheet, name(viewer, sheet));
             if (visits.insert(made, clock.instant())) {
                 tell(made);
                 return new Receipt(made, true);
@@ -86,7 +91,7 @@ class CheckIns {
         }
         var visit = stored.filter(found -> found.owner().equals(viewer.id()))
                 .orElseThrow(() -> Problem.notFound("presence", id));
-        var next = visit.taking(sheet, seen, shift.closed());
+        var next = visit.taking(sheet, seen, closed);
         if (next != visit) {
             visits.update(next);
             tell(next);
@@ -101,21 +106,77 @@ class CheckIns {
      */
     @Transactional
     void takeBack(Viewer viewer, UUID id) {
+        if (Party.of(viewer) == Party.POLICE) {
+            police.takeBack(viewer, id);
+            return;
+        }
         var stored = visits.lock(id);
         if (stored.isEmpty()) {
             return;
         }
         var visit = stored.filter(found -> found.owner().equals(viewer.id()))
                 .orElseThrow(() -> Problem.notFound("presence", id));
-        if (shifts.isClosed(visit.sheet().shift())) {
-            throw Problem.of(409, "shift-closed", visit.sheet().shift(), visit.version());
+        var shift = visit.sheet().shift();
+        if (shift != null && shifts.isClosed(shift)) {
+            throw Problem.of(409, "shift-closed", shift, visit.version());
         }
         visits.delete(id);
         tell(visit);
     }
 
     List<Visit> list(Viewer viewer, @Nullable UUID shift, Instant from, Instant until) {
-        return visits.list(viewer, shift, from, until);
+        return Party.of(viewer) == Party.POLICE
+                ? police.own(viewer, shift, from, until).stream()
+                        .map(CheckIns::visit)
+                        .toList()
+                : visits.list(viewer, shift, from, until);
+    }
+
+    /** @return whether that shift is closed */
+    private boolean onShift(Viewer viewer, VisitSheet sheet, UUID id) {
+        var shift = shifts.find(id)
+                .filter(found -> found.owner().equals(viewer.id()))
+                .orElseThrow(() -> refusal("/shift", "shift-unknown", id));
+        if (!shift.covers(sheet.arrived())) {
+            throw refusal("/arrived", "not-on-shift", LocalTimes.of(sheet.arrived(), area));
+        }
+        if (sheet.left() != null && !shift.covers(sheet.left())) {
+            throw refusal("/left", "not-on-shift", LocalTimes.of(sheet.left(), area));
+        }
+        return shift.closed();
+    }
+
+    private static PoliceVisit.Said said(VisitSheet sheet) {
+        return new PoliceVisit.Said(
+                sheet.shift(),
+                sheet.arrived(),
+                sheet.left(),
+                sheet.method().name(),
+                sheet.place(),
+                sheet.name(),
+                sheet.skipReason() == null ? null : sheet.skipReason().name());
+    }
+
+    private static Visit visit(PoliceVisit stored) {
+        var said = stored.said();
+        return new Visit(
+                stored.id(),
+                stored.version(),
+                stored.owner(),
+                Party.POLICE,
+                new VisitSheet(
+                        said.shift(),
+                        said.arrived(),
+                        said.left(),
+                        VisitSheet.Method.valueOf(said.method()),
+                        null,
+                        null,
+                        said.place(),
+                        said.name(),
+                        null,
+                        null,
+                        said.skipReason() == null ? null : VisitSheet.SkipReason.valueOf(said.skipReason())),
+                stored.placeName());
     }
 
     private String name(Viewer viewer, VisitSheet sheet) {
@@ -127,6 +188,12 @@ class CheckIns {
                 .findFirst();
         if (known.isPresent()) {
             return known.get().name();
+        }
+        var chosen = priorityPlaces.inForce(viewer, LocalTimes.day(sheet.arrived(), area)).stream()
+                .filter(place -> place.id().toString().equals(sheet.place()))
+                .findFirst();
+        if (chosen.isPresent()) {
+            return chosen.get().name();
         }
         if (sheet.point() == null) {
             return String.valueOf(sheet.place());

@@ -27,7 +27,7 @@ final class MinutesShared {
 
     /** @param point in the metric CRS, or null where nobody knows */
     record Stay(
-            UUID shift,
+            @Nullable UUID shift,
             Instant arrived,
             Instant left,
             @Nullable String place,
@@ -69,7 +69,7 @@ final class MinutesShared {
     private MinutesShared() {}
 
     static Out of(List<Walked> shifts, List<Stay> stays, List<Place> places, When when) {
-        var checkedIn = new HashMap<UUID, Double>();
+        var checkedIn = new HashMap<@Nullable UUID, Double>();
         for (var stay : stays) {
             checkedIn.merge(stay.shift(), when.hoursIn(stay.arrived(), stay.left()), Double::sum);
         }

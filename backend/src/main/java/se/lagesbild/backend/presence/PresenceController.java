@@ -1,9 +1,7 @@
 package se.lagesbild.backend.presence;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,31 +19,26 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import se.lagesbild.backend.Problem;
 import se.lagesbild.backend.VersionTag;
 import se.lagesbild.backend.access.ReadLog;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.gis.formats.Area;
 import tools.jackson.databind.JsonNode;
 
-/** Visits and the dose of a week over HTTP. */
+/** Visits over HTTP. */
 @RestController
 class PresenceController {
     private final CheckIns checkIns;
-    private final DoseLedger ledger;
     private final ReadLog readLog;
     private final Area area;
     private final Clock clock;
 
-    PresenceController(CheckIns checkIns, DoseLedger ledger, ReadLog readLog, Area area, Clock clock) {
+    PresenceController(CheckIns checkIns, ReadLog readLog, Area area, Clock clock) {
         this.checkIns = checkIns;
-        this.ledger = ledger;
         this.readLog = readLog;
         this.area = area;
         this.clock = clock;
     }
-
-    record DoseView(String week, List<DoseLedger.PlaceDose> places) {}
 
     @PutMapping("/api/presence/{id}")
     ResponseEntity<VisitView> put(
@@ -80,23 +73,5 @@ class PresenceController {
                         found.stream()
                                 .map(visit -> VisitView.of(visit, visit.owner().equals(viewer.id()), area))
                                 .toList()));
-    }
-
-    @GetMapping("/api/dose")
-    DoseView dose(Viewer viewer, @RequestParam(required = false) @Nullable String week) {
-        var monday =
-                week == null ? LocalTimes.day(clock.instant(), area).with(java.time.DayOfWeek.MONDAY) : monday(week);
-        var places = ledger.done(viewer, monday);
-        var name = DateTimeFormatter.ISO_WEEK_DATE.format(monday).substring(0, "2026-W47".length());
-        readLog.read(viewer, "dose", "week=" + name, places.size());
-        return new DoseView(name, places);
-    }
-
-    private static LocalDate monday(String week) {
-        try {
-            return LocalDate.parse(week + "-1", DateTimeFormatter.ISO_WEEK_DATE);
-        } catch (DateTimeException e) {
-            throw Problem.badQuery("week", "not-a-week", week.length() > 20 ? "…" : week);
-        }
     }
 }

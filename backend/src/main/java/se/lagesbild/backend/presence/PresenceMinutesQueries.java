@@ -21,6 +21,7 @@ import org.springframework.stereotype.Repository;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.maps.HoursOfWeek;
 import se.lagesbild.gis.formats.Area;
+import se.lagesbild.gis.geo.Crs;
 
 /** Fetches the wardens' shifts and visits of a period: some thousands a year. */
 @Repository
@@ -66,7 +67,7 @@ class PresenceMinutesQueries implements PresenceMinutes {
         this.jdbc = jdbc;
         this.clock = clock;
         this.metric = area.crs().geometries();
-        area.places().forEach(place -> known.put(place.id(), place.point()));
+        area.places().forEach(place -> known.put(place.id(), area.crs().from(Crs.WGS_84, place.point())));
     }
 
     @Override

@@ -71,7 +71,7 @@ class VisitQueries {
         return jdbc.sql(sql)
                 .param("id", visit.id())
                 .param("version", visit.version())
-                .param("shift", sheet.shift())
+                .param("shift", sheet.shift(), Types.OTHER)
                 .param("arrived", at(sheet.arrived()))
                 .param("left", at(sheet.left()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("method", sheet.method().name())
@@ -90,6 +90,12 @@ class VisitQueries {
                         Types.VARCHAR);
     }
 
+    boolean any() {
+        return jdbc.sql("select exists (select 1 from presence.visit)")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Holds the row until the end of the transaction. */
     Optional<Visit> lock(UUID id) {
         return jdbc.sql(VISIT + "where v.id = :id for update")
@@ -99,16 +105,17 @@ class VisitQueries {
     }
 
     /**
-     * Visits of a shift or of shifts that began in a period, earliest first: a planner's of all wardens, else one's own.
+     * Visits of a shift or of shifts that began in a period, those without a shift by when they began, earliest first: a planner's of all wardens, else one's own.
      *
      * @param shift null for every shift of the period
      */
     List<Visit> list(Viewer viewer, @Nullable UUID shift, Instant from, Instant until) {
         return jdbc.sql(VISIT + """
-                        join presence.shift s on s.id = v.shift
+                        left join presence.shift s on s.id = v.shift
                         where (v.account_id = :account or (:all and v.party = 'WARDENS'))
                           and case when cast(:shift as uuid) is null
-                              then coalesce(s.started_at, s.start_at) >= :from and coalesce(s.started_at, s.start_at) < :until
+                              then coalesce(s.started_at, s.start_at, v.arrived_at) >= :from
+                                and coalesce(s.started_at, s.start_at, v.arrived_at) < :until
                               else v.shift = :shift
                               end
                         order by v.arrived_at, v.id

@@ -1,6 +1,8 @@
 package se.lagesbild.backend.presence;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Point;
@@ -16,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 @Component
 class VisitReader {
     private static final int LONGEST_NAME = 200;
+    /** Of a visit that no shift bounds. */
+    private static final Duration LONGEST = Duration.ofHours(4);
+
     private static final int LARGEST_ACCURACY_METRES = 50_000;
 
     private final PositionReader positions;
@@ -31,7 +36,11 @@ class VisitReader {
     /** @throws Problem 400 when it is no object; 422 with every field that breaks a rule */
     VisitSheet read(Viewer viewer, JsonNode body) {
         var fields = JsonFields.of(body);
-        fields.require("shift", "arrived", "method");
+        fields.require("arrived");
+        var party = fields.word("party", Party.class);
+        if (party != null && party != Party.of(viewer)) {
+            fields.fault("party", "not-your-party", party, Party.of(viewer));
+        }
         var shift = fields.uuid("shift");
         var arrived = fields.instant("arrived");
         var left = fields.instant("left");
@@ -44,7 +53,12 @@ class VisitReader {
         if (arrived != null && left != null && left.isBefore(arrived)) {
             fields.fault("left", "left-before-arrived", left, arrived);
         }
-        var method = fields.word("method", VisitSheet.Method.class);
+        if (!fields.has("shift")) {
+            withoutShift(viewer, fields, arrived, left);
+        }
+        var method = fields.has("method")
+                ? fields.word("method", VisitSheet.Method.class)
+                : fields.has("shift") ? VisitSheet.Method.HAND : VisitSheet.Method.AFTERWARDS;
         var round = fields.uuid("round");
         var stop = fields.id("stop");
         var place = fields.id("place");
@@ -64,7 +78,7 @@ class VisitReader {
         }
         fields.check();
         return new VisitSheet(
-                Objects.requireNonNull(shift),
+                shift,
                 Objects.requireNonNull(arrived),
                 left,
                 Objects.requireNonNull(method),
@@ -75,6 +89,17 @@ class VisitReader {
                 Spot.of(point),
                 point == null ? null : accuracy,
                 skip);
+    }
+
+    /** Police check in without one; whoever else enters it afterwards, and then knows how long it was. */
+    private static void withoutShift(
+            Viewer viewer, JsonFields fields, @Nullable Instant arrived, @Nullable Instant left) {
+        if (Party.of(viewer) != Party.POLICE || "AFTERWARDS".equals(fields.raw("method").asString(""))) {
+            fields.require("left");
+        }
+        if (arrived != null && left != null && Duration.between(arrived, left).compareTo(LONGEST) > 0) {
+            fields.fault("left", "visit-long", Duration.between(arrived, left).toMinutes(), LONGEST.toMinutes());
+        }
     }
 
     /** A phone's position far outside the area is a mistake of the phone: the visit counts, the position is not kept. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is said of a visit; null is "not said". A skip is a visit that was not made: it has a reason and no dose.
  *
+ * @param shift null for what is entered without one
  * @param arrived for a skip: when it was decided
  * @param stop of the round
  * @param place known place or place of the round
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param accuracyMetres of the point
  */
 record VisitSheet(
-        UUID shift,
+        @Nullable UUID shift,
         Instant arrived,
         @Nullable Instant left,
         Method method,
@@ -31,7 +32,9 @@ record VisitSheet(
     enum Method {
         POSITION,
         QR,
-        HAND
+        HAND,
+        /** Entered later, from memory or notes. */
+        AFTERWARDS
     }
 
     enum SkipReason {

@@ -16,7 +16,7 @@ import se.lagesbild.gis.formats.Area;
 record VisitView(
         UUID id,
         int version,
-        UUID shift,
+        @Nullable UUID shift,
         Party party,
         OffsetDateTime arrived,
         @Nullable OffsetDateTime left,

@@ -283,8 +283,11 @@ class CheckInTests extends TrelleborgApp {
         var wardens = dose.path("places").path(0);
         assertThat(wardens.path("party").asString()).isEqualTo("WARDENS");
         assertThat(wardens.path("name").asString()).isEqualTo("Stadsparken (exempel)");
-        assertThat(wardens.path("visits").asInt()).isEqualTo(3);
-        assertThat(wardens.path("minutes").asInt())
+        assertThat(wardens.path("chosen").asBoolean())
+                .as("visited, and no priority place")
+                .isFalse();
+        assertThat(wardens.path("done").path("visits").asInt()).isEqualTo(3);
+        assertThat(wardens.path("done").path("minutes").asInt())
                 .as("15 and 10; nobody checked out of the third")
                 .isEqualTo(25);
         assertThat(wardens.path("lastVisit").asString()).isEqualTo("2026-03-11T15:00:00+01:00");
@@ -294,8 +297,9 @@ class CheckInTests extends TrelleborgApp {
         assertThat(wardens.path("owed").isNull()).isTrue();
         var polis = dose.path("places").path(1);
         assertThat(polis.path("party").asString()).isEqualTo("POLICE");
-        assertThat(polis.path("minutes").asInt()).isEqualTo(7);
-        assertThat(polis.path("visits").isNull() && polis.path("lastVisit").isNull())
+        assertThat(polis.path("done").path("minutes").asInt()).isEqualTo(7);
+        assertThat(polis.path("done").path("visits").isNull()
+                        && polis.path("lastVisit").isNull())
                 .as("of police a planner is told minutes alone")
                 .isTrue();
         assertThat(http.get("planerare", "/api/presence?shift=" + polices)
@@ -306,7 +310,7 @@ class CheckInTests extends TrelleborgApp {
 
         var next = http.get("planerare", "/api/dose?week=2026-W12").json().path("places");
         assertThat(next.size()).isEqualTo(1);
-        assertThat(next.path(0).path("visits").asInt()).isZero();
+        assertThat(next.path(0).path("done").path("visits").asInt()).isZero();
         assertThat(next.path(0).path("daysSinceLast").asInt()).isEqualTo(11);
         assertThat(http.get("planerare", "/api/dose?week=47").status()).isEqualTo(400);
     }

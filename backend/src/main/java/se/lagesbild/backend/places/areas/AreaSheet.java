@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom first local day, or null for no beginning
  * @param validTo last local day, that day included, or null for no end
  * @param fromHotSpot id of the computed place that it was taken over from
+ * @param measures what is being done there, as text
+ * @param handOffs what somebody else has been asked to mend, as text
  * @param source where the polygon comes from, for what no person drew here
  */
 public record AreaSheet(
@@ -26,7 +28,9 @@ public record AreaSheet(
         @Nullable LocalDate validTo,
         @Nullable WantedDose wantedDose,
         @Nullable String fromHotSpot,
-        @Nullable String source) {
+        @Nullable String source,
+        @Nullable String measures,
+        @Nullable String handOffs) {
 
     /** True from its first day to its last. */
     boolean standsOn(LocalDate day) {

@@ -92,7 +92,9 @@ class AreaSheetReader {
                 to,
                 dose(said),
                 fromHotSpot,
-                null);
+                null,
+                said.text("measures", LONGEST_TEXT),
+                said.text("handOffs", LONGEST_TEXT));
     }
 
     private static AreaSheet.@Nullable WantedDose dose(JsonFields said) {

@@ -109,6 +109,8 @@ class DrawnAreaController {
         put(properties, "note", sheet.note());
         put(properties, "reason", sheet.reason());
         put(properties, "hazards", sheet.hazards());
+        put(properties, "measures", sheet.measures());
+        put(properties, "handOffs", sheet.handOffs());
         put(properties, "setting", sheet.setting());
         put(properties, "party", sheet.party());
         put(properties, "validFrom", sheet.validFrom());

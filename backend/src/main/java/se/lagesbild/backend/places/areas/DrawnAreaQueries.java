@@ -97,6 +97,24 @@ class DrawnAreaQueries {
                 .list();
     }
 
+    /** Every version of every area of the kind, also of those taken away: by id, oldest first. */
+    List<DrawnArea> versions(AreaKind kind) {
+        return jdbc.sql("""
+                        select v.id, a.kind, v.version, v.sheet, v.geom, a.example, v.changed_at, v.changed_by_name, v.removed_at
+                        from places.drawn_area_version v
+                        join places.drawn_area a on a.id = v.id
+                        where a.kind = :kind
+                        union all
+                        select a.id, a.kind, a.version, a.sheet, a.geom, a.example, a.changed_at, a.changed_by_name, a.removed_at
+                        from places.drawn_area a
+                        where a.kind = :kind
+                        order by id, version
+                        """)
+                .param("kind", kind.name())
+                .query((row, i) -> area(row))
+                .list();
+    }
+
     /** Whether there ever was one of the kind. */
     boolean any(AreaKind kind) {
         return jdbc.sql("select exists (select 1 from places.drawn_area a where a.kind = :kind)")

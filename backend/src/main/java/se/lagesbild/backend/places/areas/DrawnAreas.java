@@ -109,7 +109,7 @@ class DrawnAreas {
         }
         for (var zone : drawn) {
             var sheet = new AreaSheet(
-                    zone.name(), null, null, null, zone.setting(), null, null, null, null, null, zone.source());
+                    zone.name(), null, null, null, zone.setting(), null, null, null, null, null, zone.source(), null, null);
             var id = UUID.nameUUIDFromBytes(("zone " + town.id() + " " + zone.name()).getBytes(StandardCharsets.UTF_8));
             insert(
                     made(
@@ -121,6 +121,14 @@ class DrawnAreas {
                             town.crs().from(Crs.WGS_84, zone.polygon()),
                             zone.example()),
                     system);
+        }
+    }
+
+    /** Examples for a demonstration, where there never was one of their kind. */
+    @Transactional
+    void takeExamples(List<DrawnArea> made, Viewer system) {
+        if (!made.isEmpty() && !areas.any(made.get(0).kind())) {
+            made.forEach(area -> insert(area, system));
         }
     }
 

@@ -23,6 +23,8 @@ class DrawnLayers {
             new Field("name", Type.TEXT, "Namn", "Name", List.of()),
             new Field("reason", Type.TEXT, "Varför", "Reason", List.of()),
             new Field("hazards", Type.TEXT, "Risker", "Hazards", List.of()),
+            new Field("measures", Type.TEXT, "Åtgärder", "Measures", List.of()),
+            new Field("handOffs", Type.TEXT, "Överlämnat", "Handed off", List.of()),
             new Field("party", Type.TEXT, "För vem", "Party", List.of("WARDENS", "POLICE", "BOTH")),
             new Field("validFrom", Type.TEXT, "Gäller från", "Valid from", List.of()),
             new Field("validTo", Type.TEXT, "Gäller till", "Valid to", List.of()),
@@ -83,6 +85,8 @@ class DrawnLayers {
         values.put("name", sheet.name());
         values.put("reason", sheet.reason());
         values.put("hazards", sheet.hazards());
+        values.put("measures", sheet.measures());
+        values.put("handOffs", sheet.handOffs());
         values.put("party", sheet.party() == null ? null : sheet.party().name());
         values.put("validFrom", text(sheet.validFrom()));
         values.put("validTo", text(sheet.validTo()));
