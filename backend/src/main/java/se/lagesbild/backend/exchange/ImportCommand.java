@@ -106,6 +106,13 @@ class ImportCommand implements Command {
     private static void tell(Streets.Imported done) {
         System.out.println("Gatunätet: " + done.network().segments() + " sträckor. "
                 + done.network().attribution());
+        if (done.parts() != null && done.parts().count() > 1) {
+            System.out.printf(
+                    Locale.forLanguageTag("sv"),
+                    "  %d delar hänger inte ihop; den största har %.1f %% av längden, och ronder går i den.%n",
+                    done.parts().count(),
+                    100 * done.parts().mainShare());
+        }
         System.out.println("Bakgrunden: " + done.pieces() + " ytor och linjer. Platser: "
                 + (done.placeKinds().isEmpty() ? "inga" : String.join(", ", done.placeKinds())) + ".");
         done.leftOut().stream()
@@ -162,7 +169,7 @@ class ImportCommand implements Command {
 
     private static String format(Path file) {
         var name = String.valueOf(file.getFileName());
-        if (name.endsWith(".osm.pbf") || name.endsWith(".osm")) {
+        if (name.endsWith(".osm.pbf") || name.endsWith(".osm") || name.endsWith(".osm.gz")) {
             return "osm";
         }
         return name.endsWith(".json") || name.endsWith(".json.gz") ? "polisen" : "csv";

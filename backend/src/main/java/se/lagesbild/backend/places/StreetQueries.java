@@ -47,6 +47,7 @@ class StreetQueries implements MapLayer {
     private static final int LEVELS_FINER = 4;
 
     private static final int BATCH = 1_000;
+    private static final int ROWS_AT_A_TIME = 5_000;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -102,11 +103,17 @@ class StreetQueries implements MapLayer {
         return version;
     }
 
+    /** Inside a transaction some thousand rows at a time are held beside the result, else all of them. */
     List<StreetEdge> edges() {
         var edges = new ArrayList<StreetEdge>();
         var parser = new JtsBinaryParser();
         template.query(
-                "select id, from_node, to_node, name, highway, steps, geom from places.street_segment order by id",
+                connection -> {
+                    var statement = connection.prepareStatement(
+                            "select id, from_node, to_node, name, highway, steps, geom from places.street_segment order by id");
+                    statement.setFetchSize(ROWS_AT_A_TIME);
+                    return statement;
+                },
                 row -> {
                     edges.add(new StreetEdge(
                             row.getLong("id"),

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +66,15 @@ public class Streets implements StreetNetwork {
      *
      * @param pieces of ground in force afterwards
      * @param placeKinds kinds of places in force afterwards
+     * @param parts how the streets of the file hang together; null where the file was in force already
      * @param leftOut objects of the file that are broken or cut off; none where the file was in force already
      */
-    public record Imported(Loaded network, int pieces, List<String> placeKinds, List<OsmGround.LeftOut> leftOut) {}
+    public record Imported(
+            Loaded network,
+            StreetGraph.@Nullable Parts parts,
+            int pieces,
+            List<String> placeKinds,
+            List<OsmGround.LeftOut> leftOut) {}
 
     /** Loads the extract of the area folder once, if it has one and nothing else is loaded. */
     void loadFromAreaFolder() {
@@ -122,6 +129,7 @@ public class Streets implements StreetNetwork {
         var inForce = ground.loaded().orElseThrow();
         return new Imported(
                 queries.loaded().orElseThrow(),
+                newStreets ? StreetGraph.parts(edges) : null,
                 inForce.pieces(),
                 inForce.placeKinds(),
                 found.map(OsmGround.Found::leftOut).orElse(List.of()));
@@ -143,12 +151,17 @@ public class Streets implements StreetNetwork {
             synchronized (this) {
                 have = held;
                 if (have == null || have.version() != now.get().version()) {
-                    have = new Held(now.get().version(), StreetGraph.of(queries.edges()));
+                    have = new Held(now.get().version(), read());
                     held = have;
                 }
             }
         }
         return Optional.of(have.graph());
+    }
+
+    /** In a transaction, or the driver would hold all rows at once beside what is made of them. */
+    private StreetGraph read() {
+        return StreetGraph.of(Objects.requireNonNull(transaction.execute(status -> queries.edges())));
     }
 
     private static String fingerprint(Path file) {

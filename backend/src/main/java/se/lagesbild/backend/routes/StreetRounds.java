@@ -44,6 +44,8 @@ class StreetRounds implements RoundPlanner {
         for (var place : request.places()) {
             if (walks.add(place.point())) {
                 places.add(place);
+            } else if (walks.onAnIsland(place.point())) {
+                leftOut.add(new LeftOut(place, Reason.NOT_REACHABLE));
             } else {
                 leftOut.add(new LeftOut(place, Reason.NO_STREET_NEAR));
             }
@@ -170,6 +172,11 @@ class StreetRounds implements RoundPlanner {
             }
             points.add(point);
             return true;
+        }
+
+        /** A street is near, but no street leads there from the rest of the town. */
+        boolean onAnIsland(Point point) {
+            return graph != null && graph.snap(point, SNAP_METRES).isPresent();
         }
 
         int addEnd(@Nullable Point point, String what) {

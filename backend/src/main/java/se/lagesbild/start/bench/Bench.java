@@ -16,6 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import se.lagesbild.backend.Command;
 import se.lagesbild.backend.Installation;
+import se.lagesbild.backend.places.Streets;
 import se.lagesbild.gis.formats.Area;
 import se.lagesbild.start.bench.browser.Chromium;
 
@@ -33,6 +34,7 @@ final class Bench implements Command {
     private final Installation installation;
     private final ObjectProvider<Command> commands;
     private final Environment environment;
+    private final Streets streets;
     private final Lines lines = new Lines();
     private final List<String> summary = new ArrayList<>();
     private final Growth hotSpotsByRows = new Growth();
@@ -42,12 +44,14 @@ final class Bench implements Command {
             Area area,
             Installation installation,
             ObjectProvider<Command> commands,
-            Environment environment) {
+            Environment environment,
+            Streets streets) {
         this.pool = pool;
         this.area = area;
         this.installation = installation;
         this.commands = commands;
         this.environment = environment;
+        this.streets = streets;
     }
 
     @Override
@@ -81,10 +85,15 @@ final class Bench implements Command {
         long start = System.nanoTime();
         var machine = Machine.line(store.versions());
         lines.say("%s", machine);
-        if (!options.browserAlone()) {
+        if (!options.browserAlone() && !options.networkAlone()) {
             new StatisticsBench(lines, SEED).run();
         }
-        if (options.statisticsAlone()) {
+        if (!options.browserAlone() && !options.statisticsAlone()) {
+            boolean ours = environment.getProperty("LAGESBILD_DB_URL", "").isBlank()
+                    && streets.loaded().isEmpty();
+            new NetworkBench(lines, SEED).run(ours ? pool : null, streets);
+        }
+        if (options.statisticsAlone() || options.networkAlone()) {
             return 0;
         }
         var web = new WebClient(environment.getRequiredProperty("local.server.port", Integer.class));

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import se.lagesbild.backend.Command;
 import se.lagesbild.backend.Installation;
+import se.lagesbild.backend.places.Streets;
 import se.lagesbild.gis.formats.Area;
 
 /** What {@code bench} adds to the program: its own word. */
@@ -18,7 +19,8 @@ public class BenchConfiguration {
             Area area,
             Installation installation,
             ObjectProvider<Command> commands,
-            Environment environment) {
-        return new Bench(pool, area, installation, commands, environment);
+            Environment environment,
+            Streets streets) {
+        return new Bench(pool, area, installation, commands, environment, streets);
     }
 }

@@ -10,13 +10,15 @@ import java.util.List;
  * @param rows how many observations to measure with, one measurement for each
  * @param browserAlone only the map in a browser, which must be there
  * @param statisticsAlone only the statistics in memory
+ * @param networkAlone only the street network
  */
-record BenchOptions(List<Integer> rows, boolean browserAlone, boolean statisticsAlone) {
+record BenchOptions(List<Integer> rows, boolean browserAlone, boolean statisticsAlone, boolean networkAlone) {
     static final String USAGE = """
-            Skriv: ./lagesbild bench [--rows ANTAL[,ANTAL...]] [--browser | --statistics]
+            Skriv: ./lagesbild bench [--rows ANTAL[,ANTAL...]] [--browser | --statistics | --network]
               --rows        hur många iakttagelser det mäts med, 1000 till 5000000 (annars 100000,1000000)
               --browser     mät bara kartan i webbläsaren (annars allt, och webbläsaren där Chromium finns)
               --statistics  mät bara statistiken i minnet, bredvid R där det finns
+              --network     mät bara gatunätet, bredvid pgRouting där det finns
             Eller: ./lagesbild bench --routes MAPP  mäter ronder mot kända fall, utan databas""";
 
     private static final int FEWEST = 1_000;
@@ -31,6 +33,7 @@ record BenchOptions(List<Integer> rows, boolean browserAlone, boolean statistics
         List<Integer> rows = List.of(100_000, 1_000_000);
         boolean browserAlone = false;
         boolean statisticsAlone = false;
+        boolean networkAlone = false;
         for (int i = 0; i < args.size(); i++) {
             var arg = args.get(i);
             if (arg.startsWith("--rows=")) {
@@ -41,17 +44,19 @@ record BenchOptions(List<Integer> rows, boolean browserAlone, boolean statistics
                 browserAlone = true;
             } else if (arg.equals("--statistics")) {
                 statisticsAlone = true;
+            } else if (arg.equals("--network")) {
+                networkAlone = true;
             } else if (arg.equals("--rows")) {
                 throw new IllegalArgumentException("--rows saknar sitt värde.");
             } else {
                 throw new IllegalArgumentException("bench känner inte till '" + arg + "'.");
             }
         }
-        if (browserAlone && statisticsAlone) {
+        if ((browserAlone ? 1 : 0) + (statisticsAlone ? 1 : 0) + (networkAlone ? 1 : 0) > 1) {
             throw new IllegalArgumentException(
-                    "--browser och --statistics går inte ihop: ge det ena, eller inget för allt.");
+                    "--browser, --statistics och --network går inte ihop: ge ett av dem, eller inget för allt.");
         }
-        return new BenchOptions(rows, browserAlone, statisticsAlone);
+        return new BenchOptions(rows, browserAlone, statisticsAlone, networkAlone);
     }
 
     private static List<Integer> counts(String text) {

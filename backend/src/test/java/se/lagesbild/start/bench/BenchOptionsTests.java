@@ -34,6 +34,9 @@ class BenchOptionsTests {
         assertThat(BenchOptions.of(List.of("--statistics")).statisticsAlone()).isTrue();
         assertThatThrownBy(() -> BenchOptions.of(List.of("--statistics", "--browser")))
                 .hasMessageContaining("går inte ihop");
+        assertThat(BenchOptions.of(List.of("--network")).networkAlone()).isTrue();
+        assertThatThrownBy(() -> BenchOptions.of(List.of("--statistics", "--network")))
+                .hasMessageContaining("går inte ihop");
     }
 
     @ParameterizedTest

@@ -46,7 +46,35 @@ final class FootAccess {
     private static final Set<String> BARRIERS_TO_OPEN =
             Set.of("door", "gate", "hampshire_gate", "lift_gate", "sliding_gate", "swing_gate", "turnstile", "yes");
 
+    /** Ground that is closed as a whole where a tag says so; a closed school yard or car park has open ways through it too often. */
+    private static final Map<String, Set<String>> GROUND = Map.of(
+            "landuse", Set.of("depot", "harbour", "industrial", "military", "port"),
+            "industrial", Set.of("harbour", "port"),
+            "harbour", Set.of("yes"),
+            "military", Set.of("base", "naval_base"));
+
+    private static final Set<String> FENCES = Set.of("fence", "wall");
+
     private FootAccess() {}
+
+    /** True when an area with these tags is a port or the like that is fenced, or closed to the public. */
+    static boolean closedGround(Map<String, String> area) {
+        if (area.isEmpty()
+                || GROUND.entrySet().stream()
+                        .noneMatch(kind -> kind.getValue().contains(area.getOrDefault(kind.getKey(), "")))) {
+            return false;
+        }
+        boolean fenced = FENCES.contains(area.getOrDefault("barrier", ""))
+                || area.getOrDefault("fenced", "no").equals("yes");
+        return NO.contains(area.getOrDefault("foot", ""))
+                || (!YES.contains(area.getOrDefault("foot", ""))
+                        && (fenced || NO.contains(area.getOrDefault("access", ""))));
+    }
+
+    /** True when the way itself says that people on foot may use it, whatever ground it crosses. */
+    static boolean invited(Map<String, String> way) {
+        return YES.contains(way.getOrDefault("foot", "")) || YES.contains(way.getOrDefault("access", ""));
+    }
 
     /** True when the way with these tags is a street or path that is open to people on foot. */
     static boolean walkable(Map<String, String> way) {

@@ -11,18 +11,32 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what streets need while the blocks of an {@code .osm.pbf} go by: all nodes, locked gates, walkable ways. */
+/**
+ * Collects what streets need while the blocks of an {@code .osm.pbf} go by: all nodes, locked gates, walkable ways, closed
+ * ground.
+ */
 final class OsmBlocks extends OsmPass {
 
-    /** A walkable way, before it is split. */
-    record FootWay(long id, long[] nodes, @Nullable String name, String highway) {}
+    /** A walkable way, before it is split. @param invited it says itself that it is open, whatever ground it crosses */
+    record FootWay(
+            long id,
+            long[] nodes,
+            @Nullable String name,
+            String highway,
+            boolean invited) {}
 
     private final OsmNodes nodes = new OsmNodes();
     private final Set<Long> gates = new HashSet<>();
     private final List<FootWay> ways = new ArrayList<>();
+    private final OsmClosed closed;
 
-    OsmBlocks(Consumer<Long> progress) {
+    OsmBlocks(OsmClosed.Relations first, Consumer<Long> progress) {
         super(progress);
+        closed = new OsmClosed(first);
+    }
+
+    OsmClosed closed() {
+        return closed;
     }
 
     OsmNodes nodes() {
@@ -62,7 +76,11 @@ final class OsmBlocks extends OsmPass {
         for (var way : list) {
             var tags = tags(way.getKeysList(), way.getValsList());
             if (FootAccess.walkable(tags)) {
-                ways.add(new FootWay(way.getId(), refs(way), name(tags), tags.get("highway")));
+                ways.add(new FootWay(
+                        way.getId(), refs(way), name(tags), tags.get("highway"), FootAccess.invited(tags)));
+            }
+            if (closed.wants(way.getId(), tags)) {
+                closed.way(way.getId(), refs(way), tags);
             }
         }
         super.parseWays(list);

@@ -25,8 +25,8 @@ import se.lagesbild.gis.formats.OsmShapes.Meaning;
 import se.lagesbild.gis.geo.Crs;
 
 /**
- * Reads the ground (buildings, water, green, ...) and the places (schools, squares, stations, ...) of an OpenStreetMap extract in
- * {@code .osm.pbf}; which tags make which kind stands in {@code osm-ground.csv} and {@code osm-places.csv}. The sea is not read: its
+ * Reads the ground (buildings, water, green, ...) and the places (schools, squares, stations, ...) of an OpenStreetMap extract,
+ * {@code .osm.pbf} or XML ({@code .osm}, {@code .osm.gz}); which tags make which kind stands in {@code osm-ground.csv} and {@code osm-places.csv}. The sea is not read: its
  * coastline bounds no area in a town's extract. What is shown from the result must say "© OpenStreetMap contributors" (ODbL).
  *
  * <p>Held in memory while reading: all nodes, 16 bytes each, at most {@value OsmNodes#MOST}; 8 bytes for each corner of what is kept, at

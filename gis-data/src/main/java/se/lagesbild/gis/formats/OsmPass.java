@@ -14,6 +14,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,12 +22,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** One reading of an {@code .osm.pbf} from its beginning to its end, which it must reach. What is not overridden goes by. */
+/**
+ * One reading of an extract from its beginning to its end, which it must reach. What is not overridden goes by. Whether it is an {@code
+ * .osm.pbf} or XML ({@code .osm}), and either of them packed with gzip, is seen from its first bytes and not from its name.
+ */
 abstract class OsmPass extends BinaryParser {
 
     private static final Set<String> UNDERSTOOD = Set.of("OsmSchema-V0.6", "DenseNodes");
+
+    private static final int BUFFER = 1 << 16;
+    private static final int START = 64;
 
     private final Consumer<Long> progress;
     private @Nullable CountingStream input;
@@ -45,10 +53,16 @@ abstract class OsmPass extends BinaryParser {
      *
      * @throws OsmException says why the file cannot be read
      */
-    final void read(InputStream pbf) {
-        var counted = new CountingStream(new BufferedInputStream(pbf, 1 << 16));
-        input = counted;
+    final void read(InputStream extract) {
         try {
+            var plain = unpacked(new BufferedInputStream(extract, BUFFER));
+            if (isXml(plain)) {
+                OsmXml.read(plain, this);
+                complete();
+                return;
+            }
+            var counted = new CountingStream(plain);
+            input = counted;
             new BlockInputStream(counted, this).process();
         } catch (InvalidProtocolBufferException e) {
             throw new OsmException("this is not an .osm.pbf file, or a damaged one", e);
@@ -61,6 +75,30 @@ abstract class OsmPass extends BinaryParser {
             }
             throw new OsmException("this is not an .osm.pbf file, or a damaged one", e);
         }
+    }
+
+    private static BufferedInputStream unpacked(BufferedInputStream in) throws IOException {
+        var start = start(in);
+        if (start.length > 1 && (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b) {
+            return new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
+        }
+        if (start.length > 2 && start[0] == 'B' && start[1] == 'Z' && start[2] == 'h') {
+            throw new OsmException("the extract is packed with bzip2, which is not read: unpack it first (bunzip2)");
+        }
+        return in;
+    }
+
+    /** The first four bytes of an {@code .osm.pbf} are a length, far below that of the letter. */
+    private static boolean isXml(BufferedInputStream in) throws IOException {
+        var text = new String(start(in), StandardCharsets.ISO_8859_1);
+        return text.replaceFirst("^\u00ef\u00bb\u00bf", "").stripLeading().startsWith("<");
+    }
+
+    private static byte[] start(BufferedInputStream in) throws IOException {
+        in.mark(START);
+        var start = in.readNBytes(START);
+        in.reset();
+        return start;
     }
 
     /** State of the map that the header tells of, or null where it says nothing. */
@@ -119,7 +157,7 @@ abstract class OsmPass extends BinaryParser {
     @Override
     public void complete() {
         if (!headerSeen) {
-            throw new OsmException("this is not an .osm.pbf file: it has no header block");
+            throw new OsmException("this is neither an .osm.pbf nor an .osm file: it has no header block");
         }
         if (position() > lastBlockEnd && !lastBlockSkipped) { // the library takes any end for the end
             throw new OsmException("the file ends in the middle of a block: copy it anew");

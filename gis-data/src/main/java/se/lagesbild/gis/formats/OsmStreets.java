@@ -1,5 +1,6 @@
 package se.lagesbild.gis.formats;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,14 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.LineString;
 import se.lagesbild.gis.formats.OsmBlocks.FootWay;
 import se.lagesbild.gis.geo.Crs;
 
 /**
- * Reads streets and paths for people on foot from an OpenStreetMap extract in {@code .osm.pbf}. Squares that are drawn as
- * areas are walked along their edge. What is shown from the result must say "© OpenStreetMap contributors" (ODbL).
+ * Reads streets and paths for people on foot from an OpenStreetMap extract, {@code .osm.pbf} or XML ({@code .osm}, {@code .osm.gz}). Squares
+ * that are drawn as areas are walked along their edge. Ways meet where they share a node and nowhere else, so that a bridge and what it
+ * crosses stay apart. One-way rules do not bind walkers; ferries and what is closed to them are left out, also streets on closed ground
+ * (a fenced port) that say nothing themselves. What is shown from the result must say "© OpenStreetMap contributors" (ODbL).
  *
- * <p>All nodes of the file are held in memory while it is read, 16 bytes each, at most {@value OsmNodes#MOST}.
+ * <p>The file is read twice, closed ground first. All nodes of the file are held in memory while it is read, 16 bytes each, at most {@value OsmNodes#MOST}.
  */
 public final class OsmStreets {
 
@@ -39,26 +43,47 @@ public final class OsmStreets {
     /**
      * Reads the streets of a file.
      *
-     * @param pbf a file of any size up to a large region
+     * @param extract a file of any size up to a large region
      * @param metric system of the lines
-     * @param progress hears how many objects (nodes, ways, relations) were read so far, after each block of some thousand
+     * @param progress hears how many objects (nodes, ways, relations) were read so far in the second reading, after each block of some
+     *     thousand
      * @return edges that meet where ways share a node, in the order of the file; ways that leave the extract end at its edge
      * @throws OsmException says why the file cannot be read, or that it holds no street
      */
-    public static List<StreetEdge> read(Path pbf, Crs metric, Consumer<Long> progress) {
-        try (var in = Files.newInputStream(pbf)) {
-            return read(in, metric, progress);
+    public static List<StreetEdge> read(Path extract, Crs metric, Consumer<Long> progress) {
+        try {
+            return read(() -> Files.newInputStream(extract), metric, progress);
         } catch (OsmException e) {
-            throw new OsmException("%s: %s".formatted(pbf, e.getMessage()), e);
+            throw new OsmException("%s: %s".formatted(extract, e.getMessage()), e);
         } catch (IOException e) {
-            throw new OsmException("%s cannot be read: %s".formatted(pbf, e.getMessage()), e);
+            throw new OsmException("%s cannot be read: %s".formatted(extract, e.getMessage()), e);
         }
     }
 
-    /** As {@link #read(Path, Crs, Consumer)}; the caller closes the stream. */
-    public static List<StreetEdge> read(InputStream pbf, Crs metric, Consumer<Long> progress) {
-        var blocks = new OsmBlocks(progress);
-        blocks.read(pbf);
+    /** As {@link #read(Path, Crs, Consumer)}, of a small file: all of it is held in memory. The caller closes the stream. */
+    public static List<StreetEdge> read(InputStream extract, Crs metric, Consumer<Long> progress) {
+        try {
+            var bytes = extract.readAllBytes();
+            return read(() -> new ByteArrayInputStream(bytes), metric, progress);
+        } catch (IOException e) {
+            throw new OsmException("the extract cannot be read: %s".formatted(e.getMessage()), e);
+        }
+    }
+
+    private interface Source {
+        InputStream open() throws IOException;
+    }
+
+    private static List<StreetEdge> read(Source extract, Crs metric, Consumer<Long> progress) throws IOException {
+        var closedGround = new OsmClosed.Relations(n -> {});
+        try (var in = extract.open()) {
+            closedGround.read(in);
+        }
+        var blocks = new OsmBlocks(closedGround, progress);
+        try (var in = extract.open()) {
+            blocks.read(in);
+        }
+        blocks.closed().close(blocks.nodes(), metric);
         var edges = new OsmStreets(blocks, metric).edges();
         if (edges.isEmpty()) {
             throw new OsmException("the extract holds no street or path that is open to people on foot");
@@ -111,23 +136,33 @@ public final class OsmStreets {
         return position == 0 ? 0 : way.nodes()[position - 1];
     }
 
-    /** Adds an edge when there are points enough for one; returns how many were added. */
+    /** Adds what of it lies on open ground, when there are points enough for an edge; returns how many edges were added. */
     private int add(FootWay way, int piece, long from, long to, List<Coordinate> line) {
         if (line.size() < 2) {
             return 0;
         }
-        if (piece >= PIECES) {
-            throw new OsmException("way %d has more than %d junctions".formatted(way.id(), PIECES));
-        }
         var degrees = Crs.WGS_84.geometries().createLineString(line.toArray(Coordinate[]::new));
-        edges.add(new StreetEdge(
-                way.id() * PIECES + piece,
-                from,
-                to,
-                way.name(),
-                way.highway(),
-                way.highway().equals("steps"),
-                metric.from(Crs.WGS_84, degrees)));
-        return 1;
+        var whole = (LineString) metric.from(Crs.WGS_84, degrees);
+        var parts = way.invited() ? List.of(whole) : blocks.closed().open(whole);
+        int added = 0;
+        for (var part : parts) {
+            if (piece + added >= PIECES) {
+                throw new OsmException("way %d has more than %d junctions".formatted(way.id(), PIECES));
+            }
+            // where a fence cuts a street off, nothing else may be joined to it
+            boolean fromStart = part.getCoordinateN(0).equals2D(whole.getCoordinateN(0));
+            boolean toEnd =
+                    part.getCoordinateN(part.getNumPoints() - 1).equals2D(whole.getCoordinateN(whole.getNumPoints() - 1));
+            edges.add(new StreetEdge(
+                    way.id() * PIECES + piece + added,
+                    fromStart ? from : --gateEnds,
+                    toEnd ? to : --gateEnds,
+                    way.name(),
+                    way.highway(),
+                    way.highway().equals("steps"),
+                    part));
+            added++;
+        }
+        return added;
     }
 }

@@ -1,6 +1,7 @@
 package se.lagesbild.gis.network;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateList;
 import org.locationtech.jts.geom.LineString;
@@ -74,6 +75,10 @@ final class ShortestWalks {
     }
 
     private Stop stop(Snap snap) {
+        return stop(graph, snap);
+    }
+
+    private static Stop stop(StreetGraph graph, Snap snap) {
         int e = graph.edge(snap.edgeId());
         return new Stop(e, Math.max(0, Math.min(snap.offsetMetres(), graph.metres[e])), snap);
     }
@@ -97,44 +102,76 @@ final class ShortestWalks {
         return metres[graph.to[end.e]] + graph.metres[end.e] - end.offset;
     }
 
-    /** The line of the walk to one of the targets of the last run, from stop to stop; empty when there is none. */
-    LineString pathTo(Snap target) {
+    /**
+     * How a walk goes, told shortly: some numbers for each street, where its line has all its corners.
+     *
+     * @param overFirst it comes to the target over the first point of the target's edge
+     * @param edges whole edges in between, from the target backwards; null when the walk stays on one edge or there is none
+     * @param reached false when there is none
+     */
+    record Trace(
+            Snap from, Snap to, boolean reached, boolean overFirst, int @Nullable [] edges) {}
+
+    /** How the walk to one of the targets of the last run goes. */
+    Trace trace(Snap target) {
         var end = stop(target);
         double least = metresTo(target);
+        if (least == Double.POSITIVE_INFINITY || least == along(end)) {
+            return new Trace(start.snap, target, least < Double.POSITIVE_INFINITY, false, null);
+        }
+        boolean overFirst = overFirst(end) <= overLast(end);
+        var edges = new int[16];
+        int size = 0;
+        int node = overFirst ? graph.from[end.e] : graph.to[end.e];
+        while (reachedBy[node] != NONE) {
+            edges = size == edges.length ? Arrays.copyOf(edges, 2 * size) : edges;
+            edges[size++] = reachedBy[node];
+            node = graph.other(reachedBy[node], node);
+        }
+        return new Trace(start.snap, target, true, overFirst, Arrays.copyOf(edges, size));
+    }
+
+    /** The line of a walk, from stop to stop; empty when there is none. */
+    static LineString drawn(StreetGraph graph, Trace trace) {
+        var start = stop(graph, trace.from);
+        var end = stop(graph, trace.to);
         var factory = graph.edges[end.e].line().getFactory();
-        if (least == Double.POSITIVE_INFINITY) {
+        if (!trace.reached) {
             return factory.createLineString();
         }
         var backwards = new CoordinateList(); // from the target to the start, since edges know who reached them
-        backwards.add(target.onStreet().getCoordinate().copy(), false);
-        if (least == along(end)) {
-            stretch(backwards, end.e, end.offset, start.offset);
+        backwards.add(end.snap.onStreet().getCoordinate().copy(), false);
+        if (trace.edges == null) {
+            stretch(graph, backwards, end.e, end.offset, start.offset);
         } else {
-            boolean overFirst = overFirst(end) <= overLast(end);
-            stretch(backwards, end.e, end.offset, overFirst ? 0 : graph.metres[end.e]);
-            int node = overFirst ? graph.from[end.e] : graph.to[end.e];
-            while (reachedBy[node] != NONE) {
-                int e = reachedBy[node];
-                int before = graph.other(e, node);
-                boolean againstTheLine = graph.to[e] == node;
-                stretch(backwards, e, againstTheLine ? graph.metres[e] : 0, againstTheLine ? 0 : graph.metres[e]);
-                node = before;
+            stretch(graph, backwards, end.e, end.offset, trace.overFirst ? 0 : graph.metres[end.e]);
+            int node = trace.overFirst ? graph.from[end.e] : graph.to[end.e];
+            for (int e : trace.edges) {
+                whole(graph, backwards, e, graph.to[e] == node);
+                node = graph.other(e, node);
             }
             boolean fromFirst = node == graph.from[start.e]
                     && (node != graph.to[start.e] || start.offset <= graph.metres[start.e] - start.offset);
-            stretch(backwards, start.e, fromFirst ? 0 : graph.metres[start.e], start.offset);
+            stretch(graph, backwards, start.e, fromFirst ? 0 : graph.metres[start.e], start.offset);
         }
-        return factory.createLineString(finished(backwards));
+        return factory.createLineString(finished(backwards, start));
     }
 
-    private void stretch(CoordinateList to, int e, double fromMetres, double toMetres) {
+    private static void whole(StreetGraph graph, CoordinateList to, int e, boolean againstTheLine) {
+        var line = graph.edges[e].line();
+        for (int i = 0; i < line.getNumPoints(); i++) {
+            to.add(line.getCoordinateN(againstTheLine ? line.getNumPoints() - 1 - i : i).copy(), false);
+        }
+    }
+
+    private static void stretch(StreetGraph graph, CoordinateList to, int e, double fromMetres, double toMetres) {
         var line = graph.edges[e].line();
         var part = new LengthIndexedLine(line).extractLine(fromMetres, toMetres);
         to.add(part.getCoordinates(), false);
     }
 
     /** Turned round; begins and ends exactly at the stops, with two points at least. */
-    private Coordinate[] finished(CoordinateList backwards) {
+    private static Coordinate[] finished(CoordinateList backwards, Stop start) {
         backwards.add(start.snap.onStreet().getCoordinate().copy(), backwards.size() < 2);
         var line = backwards.toCoordinateArray();
         for (int i = 0, j = line.length - 1; i < j; i++, j--) {

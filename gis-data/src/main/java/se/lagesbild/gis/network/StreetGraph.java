@@ -95,6 +95,35 @@ public final class StreetGraph {
     }
 
     /**
+     * How a network hangs together.
+     *
+     * @param count parts that no street connects
+     * @param mainShare metres of the part with most junctions by all metres, 0 to 1; 1 where there is no street
+     */
+    public record Parts(int count, double mainShare) {}
+
+    /** How these edges hang together, without making a graph of them. */
+    public static Parts parts(Collection<StreetEdge> edges) {
+        var numbers = new HashMap<Long, Integer>();
+        var from = new int[edges.size()];
+        var to = new int[edges.size()];
+        int e = 0;
+        for (var edge : edges) {
+            from[e] = numbers.computeIfAbsent(edge.fromNode(), id -> numbers.size());
+            to[e++] = numbers.computeIfAbsent(edge.toNode(), id -> numbers.size());
+        }
+        var parts = new Components(numbers.size(), from, to);
+        double main = 0;
+        double all = 0;
+        e = 0;
+        for (var edge : edges) {
+            main += parts.inLargest(from[e++]) ? edge.metres() : 0;
+            all += edge.metres();
+        }
+        return new Parts(parts.count(), all == 0 ? 1 : main / all);
+    }
+
+    /**
      * A place on a street.
      *
      * @param edgeId the edge it lies on

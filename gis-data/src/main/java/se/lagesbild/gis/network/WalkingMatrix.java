@@ -30,7 +30,8 @@ public final class WalkingMatrix {
 
     /**
      * The shortest walks along streets. The way between a stop and its street ({@link Snap#distanceMetres}) is not counted.
-     * For n stops, n - 1 searches that end when all stops are found.
+     * For n stops, n searches that end when all stops are found; how each walk goes is kept, so that its
+     * line is drawn without searching again.
      *
      * @param stops places of this graph
      * @throws IllegalArgumentException if a stop is of another network
@@ -39,22 +40,22 @@ public final class WalkingMatrix {
         var kept = List.copyOf(stops);
         int n = kept.size();
         var metres = new double[n][n];
+        var traces = new ShortestWalks.Trace[n][n];
         if (n > 0) {
             var walks = new ShortestWalks(graph, kept.get(0));
-            for (int i = 0; i < n - 1; i++) {
-                var rest = kept.subList(i + 1, n);
+            for (int i = 0; i < n; i++) {
+                var rest = kept.subList(i, n); // the stop itself too, for its line of no length
                 walks.run(kept.get(i), rest);
-                for (int j = i + 1; j < n; j++) {
-                    metres[i][j] = walks.metresTo(kept.get(j));
-                    metres[j][i] = metres[i][j];
+                for (int j = i; j < n; j++) {
+                    traces[i][j] = walks.trace(kept.get(j));
+                    if (j > i) {
+                        metres[i][j] = walks.metresTo(kept.get(j));
+                        metres[j][i] = metres[i][j];
+                    }
                 }
             }
         }
-        return new WalkingMatrix(metres, true, (from, to) -> {
-            var walks = new ShortestWalks(graph, kept.get(from));
-            walks.run(kept.get(from), List.of(kept.get(to)));
-            return walks.pathTo(kept.get(to));
-        });
+        return new WalkingMatrix(metres, true, (from, to) -> ShortestWalks.drawn(graph, traces[from][to]));
     }
 
     /**
@@ -106,7 +107,7 @@ public final class WalkingMatrix {
 
     /**
      * The line of the walk, in the metric system of the stops. It begins and ends exactly at the stops; two equal points
-     * when both are one place; empty when no street connects them. Searched when asked for, some milliseconds in a town.
+     * when both are one place; empty when no street connects them. Drawn when asked for, without a search.
      */
     public LineString path(int from, int to) {
         metres(from, to); // refuses numbers that are not stops

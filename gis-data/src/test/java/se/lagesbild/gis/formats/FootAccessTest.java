@@ -13,6 +13,35 @@ class FootAccessTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "landuse=port access=private",
+                "landuse=harbour barrier=fence",
+                "industrial=port access=no",
+                "landuse=industrial foot=no",
+                "landuse=military access=no",
+                "harbour=yes fenced=yes"
+            })
+    void closesGroundThatIsFencedOrPrivate(String tags) {
+        assertThat(FootAccess.closedGround(tags(tags))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "landuse=port",
+                "landuse=harbour access=yes",
+                "landuse=port access=private foot=yes",
+                "landuse=residential access=private",
+                "amenity=parking access=private",
+                "barrier=fence",
+                "access=private"
+            })
+    void leavesOtherGroundOpen(String tags) {
+        assertThat(FootAccess.closedGround(tags(tags))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "highway=residential",
                 "highway=pedestrian",
                 "highway=footway footway=sidewalk",

@@ -16,6 +16,16 @@ class StreetGraphTest {
     private final StreetGraph block = SmallTown.block().graph();
 
     @Test
+    void tellsHowStreetsHangTogether() {
+        var edges = List.of(SmallTown.block().graph().edges);
+        var parts = StreetGraph.parts(edges);
+        assertThat(parts.count()).isEqualTo(2); // the block and the island
+        double all = edges.stream().mapToDouble(edge -> edge.metres()).sum();
+        assertThat(parts.mainShare()).isBetween(0.5, 0.999).isEqualTo(600 / all);
+        assertThat(StreetGraph.parts(List.of())).isEqualTo(new StreetGraph.Parts(0, 1));
+    }
+
+    @Test
     void countsJunctionsStreetsAndParts() {
         assertThat(block.nodes()).isEqualTo(6);
         assertThat(block.edges()).isEqualTo(5);
