@@ -32,8 +32,9 @@ class PlannerLongLineTests extends TrelleborgApp {
     @BeforeEach
     void oneOfLongAgo() {
         var answer = http.put("planerare", old, """
-                {"type": "Feature", "geometry": {"type": "Point", "coordinates": [13.1571, 55.3764]},
-                 "properties": {"category": "MIL-KLOT", "occurredAt": "1999-03-04T20:10:00+01:00", "positionKind": "GPS"}}""");
+            {"type": "Feature", "geometry": {"type": "Point", "coordinates": [13.1571, 55.3764]},
+             "properties": {"category": "MIL-KLOT", "occurredAt": "1999-03-04T20:10:00+01:00", "positionKind": "GPS"}}\
+            """);
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 
@@ -47,7 +48,8 @@ class PlannerLongLineTests extends TrelleborgApp {
     void theEndsNeverLieOverTheWindow(Look look) {
         try (var visitor = new Visitor(port, look).logIn("planerare")) {
             // at either end of the line, and between
-            for (var period : new String[] {"1999-03-01&to=1999-03-28", "2012-06-04&to=2012-07-01", "2026-10-26&to=2026-11-22"}) {
+            for (var period :
+                    new String[] {"1999-03-01&to=1999-03-28", "2012-06-04&to=2012-07-01", "2026-10-26&to=2026-11-22"}) {
                 var page = visitor.go("/map?period=own&from=" + period).page();
                 shown(page);
                 var least = look.phone() ? 44 : 24;
@@ -58,9 +60,33 @@ class PlannerLongLineTests extends TrelleborgApp {
                 }
                 // 20 of the 24 beside the line can be met by the hand at its very end
                 assertThat(partAt(page, whole.x - 20, whole.y + 30)).isEqualTo("Första dagen");
-                assertThat(partAt(page, whole.x + whole.width + 20, whole.y + 30)).isEqualTo("Sista dagen");
+                assertThat(partAt(page, whole.x + whole.width + 20, whole.y + 30))
+                        .isEqualTo("Sista dagen");
             }
             visitor.keep("54-karta-lang-tidslinje", "Kartan: ett gammalt datum gör tidslinjen lång");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Look.class,
+            names = {"DESK_LIGHT", "PHONE_LIGHT"})
+    void someOfTheYearsStandUnderTheLine(Look look) {
+        try (var visitor = new Visitor(port, look).logIn("planerare").go("/map")) {
+            var page = visitor.page();
+            shown(page);
+            var boxes = page.locator(".time-axis span").all().stream()
+                    .map(Locator::boundingBox)
+                    .toList();
+            // 28 years on about 400 or 280 pixels
+            assertThat(boxes.size()).isBetween(4, 10);
+            var axis = page.locator(".time-axis").boundingBox();
+            for (int i = 0; i < boxes.size(); i++) {
+                var year = boxes.get(i);
+                double end = i + 1 < boxes.size() ? boxes.get(i + 1).x : axis.x + axis.width;
+                assertThat(year.x + year.width).as("year %d", i).isLessThanOrEqualTo(end + 1);
+                assertThat(year.height).as("on one line").isLessThan(24);
+            }
         }
     }
 
@@ -95,7 +121,8 @@ class PlannerLongLineTests extends TrelleborgApp {
 
     @Test
     void theWindowIsDraggedByAFinger() {
-        try (var visitor = new Visitor(port, Look.PHONE_LIGHT).logIn("planerare").go("/map?open=hours")) {
+        try (var visitor =
+                new Visitor(port, Look.PHONE_LIGHT).logIn("planerare").go("/map?open=hours")) {
             var page = visitor.page();
             shown(page);
             var whole = box(page, "Flytta tidsrutan");
@@ -149,7 +176,8 @@ class PlannerLongLineTests extends TrelleborgApp {
             box.locator("summary").first().click();
         }
         page.locator(".time-track").evaluate("(track) => track.scrollIntoView({ block: 'center' })");
-        assertThat(page.getByRole(AriaRole.SLIDER, exactly("Flytta tidsrutan"))).hasAttribute("aria-valuenow", Pattern.compile("\\d+"));
+        assertThat(page.getByRole(AriaRole.SLIDER, exactly("Flytta tidsrutan")))
+                .hasAttribute("aria-valuenow", Pattern.compile("\\d+"));
     }
 
     private static BoundingBox box(Page page, String name) {

@@ -190,13 +190,15 @@ export function makeTimeBar(hooks) {
     const all = daysBetween(line.from, line.end);
     const room = (YEAR_PX / (parts.axis.clientWidth || 300)) * 100;
     const years = [];
-    for (let year = Number(line.from.slice(0, 4)); year <= Number(plusDays(line.end, -1).slice(0, 4)); year++) {
+    let next = 100 + room;
+    for (let year = Number(plusDays(line.end, -1).slice(0, 4)); year >= Number(line.from.slice(0, 4)); year--) {
       const first = `${year}-01-01` < line.from ? line.from : `${year}-01-01`;
+      const left = Math.min(share(first), 100 - room);
+      if (daysBetween(first, line.end) <= all / 14 || next - left < room) continue;
       const mark = text('span', '', String(year));
-      mark.style.left = `${share(first)}%`;
-      if (daysBetween(first, line.end) <= all / 14) continue;
-      if (years.length && share(first) - parseFloat(years.at(-1).style.left) < room) years.pop();
-      years.push(mark);
+      mark.style.left = `${left}%`;
+      years.unshift(mark);
+      next = left;
     }
     parts.axis.replaceChildren(...years);
   }
