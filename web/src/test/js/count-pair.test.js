@@ -1,4 +1,4 @@
-import { compareCounts, daysOf } from '/shared/count-pair.js';
+import { compareCounts, daysOf, recordsReach } from '/shared/count-pair.js';
 import { same, throwsWith } from './check.js';
 
 const near = (actual, expected, about) => {
@@ -56,4 +56,16 @@ export function countsOnlyDaysThatHaveBeen() {
 
 export function namesAValueThatIsOutOfRange() {
   throwsWith('-1 in 28', () => compareCounts(-1, 28, 3, 28));
+}
+
+/** The same rows as RecordsTests. */
+export function aWeekBeforeTheFirstReportIsNoWeekWithoutAny() {
+  same(recordsReach('2025-11-30', { from: '2025-11-23', end: '2025-11-30' }), false);
+  same(recordsReach('2025-11-30', { from: '2025-11-30', end: '2025-12-07' }), true);
+  same(recordsReach('2025-11-30', { from: '2025-11-29', end: '2025-12-06' }), true);
+  same(recordsReach('2025-11-30', { from: '2025-11-28', end: '2025-12-05' }), false);
+  same(recordsReach('2025-11-30', { from: '2025-11-23', end: '2025-12-21' }), true);
+  same(recordsReach('2025-11-30', { from: '2025-11-22', end: '2025-12-20' }), false);
+  same(recordsReach('2025-11-30', { from: '2025-11-20', end: '2026-11-20' }), false);
+  same(recordsReach('', { from: '2025-11-23', end: '2025-11-30' }), false);
 }

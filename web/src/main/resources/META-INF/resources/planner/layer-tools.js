@@ -8,11 +8,13 @@ import { KINDS, makeAreas } from './areas.js';
 import { makeDebt } from './debt-on-map.js';
 import { makeDraftAreas } from './draft-areas.js';
 import { makeDraw } from './draw.js';
+import { featureWords } from './feature-words.js';
 import { absentKinds, backgroundRows, placeKindsIn, placeRows } from './ground-layers.js';
 import { makeLayers } from './layers.js';
 import { keyOf, signOf } from './legend.js';
 import { makeMeasure, makePointerLine } from './measure.js';
 import { addOutside } from './outside-layers.js';
+import { makePlaceList } from './place-list.js';
 import { makePresence } from './presence.js';
 import { makePrint } from './print.js';
 import { makeSelectArea } from './select-area.js';
@@ -38,13 +40,14 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
   const files = [];
   const problem = (wrong) => wrong.status !== 403 && tell(wrong.detail || wrong.title || t('map.tilesFailed'));
   const kind = (name, on = true, turn = undefined) => ({ name, id: COLLECTIONS[name] === undefined ? name : COLLECTIONS[name], title: t(`legend.${name}`), on, from: FROM[name], key: keyOf(name, map), sign: signOf(name), turn });
+  const presence = makePresence(map, areas, problem);
   const layers = makeLayers(document.getElementById('layer-tools'), { map, selection }, [
     kind('places'),
     ...(plans ? [kind('round')] : []),
     ...(plans ? [kind('observations')] : []),
     kind('hotspots'),
     ...(plans ? [{ ...kind('density', false, density.turn), key: density.key }] : []),
-    kind('presence', false, makePresence(map, areas, problem)),
+    { ...kind('presence', false, presence.turn), key: presence.key },
     kind('dose', false, makeDebt(map, problem)),
     ...(area.network?.loaded ? [kind('streets')] : []),
     kind('grid'),
@@ -166,8 +169,12 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
     collections.add(id);
     const name = paneOf('upload', upload);
     const wish = { pane: name, layer: id, ink: 'map-upload', load: (tile, signal) => api.tile(id, tile, {}, signal) };
-    const { key, onLeftOut } = leftOutKey(upload);
-    layers.add([lazy({ name, id, title: upload.name, on: true, key }, map, (on) => on.use(shapesLayer, on === map ? { ...wish, onLeftOut } : wish))], plans ? 'observations' : 'hotspots');
+    const { key: leftOut, onLeftOut } = leftOutKey(upload);
+    const fields = upload.fields.map((field) => field.name);
+    const list = makePlaceList({ id, title: upload.name, map, problem, words: (properties) => featureWords(fields, properties) });
+    const key = document.createElement('div');
+    key.append(leftOut, list.root);
+    layers.add([lazy({ name, id, title: upload.name, on: true, key, sign: signOf('upload') }, map, (on) => on.use(shapesLayer, on === map ? { ...wish, onLeftOut } : wish))], plans ? 'observations' : 'hotspots');
   }
 
   /** Says in the legend, and once to everybody, that the map does not show all of a file. */

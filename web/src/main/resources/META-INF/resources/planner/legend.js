@@ -7,7 +7,7 @@ import { shape } from '/shared/symbols.js';
 import { debtKey } from './debt-layer.js';
 
 /** Layers whose sign is a patch or a line of one look: the class draws it. */
-const PATCHES = ['priority-places', 'patrol-areas', 'streets', 'boundary', 'places', 'round', 'presence'];
+const PATCHES = ['priority-places', 'patrol-areas', 'streets', 'boundary', 'places', 'round', 'presence', 'upload'];
 
 /** @returns {?HTMLElement} the sign that stands beside the layer's name, null where one sign is not enough */
 export function signOf(name) {
@@ -23,7 +23,6 @@ export function keyOf(name, map) {
   if (name === 'observations') return observationsKey();
   if (name === 'hotspots') return hotspotsKey();
   if (name === 'grid') return gridKey(map);
-  if (name === 'presence') return text('p', 'soft', t('legend.presenceKey'));
   if (name === 'dose') return doseKey();
   if (name === 'round') return text('p', 'soft', t('legend.straight'));
   if (name !== 'boundary') return null;

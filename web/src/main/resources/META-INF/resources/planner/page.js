@@ -13,6 +13,7 @@ import { makeBeside } from './beside.js';
 import { makeDensity } from './density.js';
 import { makeFacets } from './facets.js';
 import { makeFilterPanel, matchedWords } from './filter-panel.js';
+import { foldCharts } from './fold-charts.js';
 import { makeHoursBrush } from './hours-brush.js';
 import { hoursWords } from './hours-words.js';
 import { makeLayerTools } from './layer-tools.js';
@@ -155,7 +156,7 @@ async function start({ area, me }) {
   const views = makeViews(part('views'), { offered: async () => (await api.offers()).has('/api/views'), list: api.views, put: api.putView, remove: api.deleteView, address: selection.address });
   part('views-open').addEventListener('click', views.open);
   part('charts').append(brush.root, timeBar.root);
-  foldCharts();
+  foldCharts(part('time-box'), selection);
   const observationDetail = makeObservationDetail({
     one: api.observation,
     photo: api.photo,
@@ -512,15 +513,6 @@ async function start({ area, me }) {
   function mapProblem(problem) {
     if (problem.status !== 403 && problem.name !== 'AbortError') tell(t('map.tilesFailed'));
   }
-}
-
-/** On a phone they stand folded right under the map that they change; where there is room they are always open. */
-function foldCharts() {
-  const box = part('time-box');
-  const room = matchMedia('(min-width: 56.01rem)');
-  const show = () => (box.open = room.matches);
-  room.addEventListener('change', show);
-  show();
 }
 
 /** Two panes, where the detail lies over the list; on a phone it takes the list's place. */

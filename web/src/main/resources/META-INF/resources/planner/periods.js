@@ -1,9 +1,9 @@
 /** Observations on the map: the period that is chosen and, when two are wanted, the one before beside it. */
+import { recordsReach } from '/shared/count-pair.js';
 import { compareDays, compareInterval, days } from '/shared/filter.js';
 import { t } from '/shared/i18n.js';
 import { makeMap } from '/shared/map.js';
-import { everyWeek } from '/shared/matrix.js';
-import { mondayOf, plusDays } from '/shared/time.js';
+import { dayOf } from '/shared/time.js';
 import { comparisonParts, makeCompare } from './compare.js';
 
 const MIDDLE = 0.5;
@@ -90,9 +90,9 @@ export function makePeriods({ map, area, selection, today, tile, ground, density
     /**
      * Says over and under the map what is compared and what came of it.
      *
-     * @param {{all: object, time: object}} facets  counts of the period, and of all time @param {?object} before  counts of the other
+     * @param {{all: object, firstAt: ?string}} facets  counts of the period, and when reporting began @param {?object} before  counts of the other
      */
-    tell({ all, time }, before) {
+    tell({ all, firstAt }, before) {
       const place = part('compare-summary');
       place.hidden = !before;
       if (!before) {
@@ -101,9 +101,8 @@ export function makePeriods({ map, area, selection, today, tile, ground, density
       }
       const filter = selection.filter();
       const both = { now: days(filter, today()), before: compareDays(filter, today()) };
-      const [first] = everyWeek(time.byWeek);
       // a period that begins before anything was stored is no measure of anything
-      const known = Boolean(first) && both.before.from >= plusDays(mondayOf(first.week), -7);
+      const known = recordsReach(firstAt ? dayOf(new Date(firstAt), area.timeZone) : '', both.before);
       const { heads, summary } = comparisonParts({ ...both, nowCounts: all, beforeCounts: before, today: today(), known });
       const open = place.querySelector('details')?.open;
       part('compare-heads').replaceChildren(...heads);

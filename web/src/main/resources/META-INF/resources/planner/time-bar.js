@@ -18,6 +18,7 @@ const markup = template(`
     <p class="time-words small number"><strong data-part="words"></strong> <span class="soft" data-part="most"></span></p>
     <div class="time-track" data-part="track">
       <svg class="time-bars" data-part="bars" preserveAspectRatio="none" aria-hidden="true"><path data-part="path"></path></svg>
+      <div class="time-exact" aria-hidden="true"></div>
       <div class="time-window" role="slider" tabindex="0" data-part="whole" data-t-aria-label="time.move"></div>
       <div class="time-end from" role="slider" tabindex="0" data-part="from" data-t-aria-label="time.first"></div>
       <div class="time-end to" role="slider" tabindex="0" data-part="end" data-t-aria-label="time.last"></div>
@@ -57,9 +58,8 @@ export function makeTimeBar(hooks) {
 
   function place(next = held) {
     const [left, right] = [share(next.from), share(next.end)];
-    parts.whole.style.left = parts.from.style.left = `${left}%`;
-    parts.whole.style.width = `${right - left}%`;
-    parts.end.style.left = `${right}%`;
+    parts.track.style.setProperty('--from', `${left}%`);
+    parts.track.style.setProperty('--span', `${right - left}%`);
     const last = plusDays(next.end, -1);
     const span = t('time.span', { from: words(next.from), to: words(last) });
     parts.words.textContent = span;
@@ -190,13 +190,15 @@ export function makeTimeBar(hooks) {
     const all = daysBetween(line.from, line.end);
     const room = (YEAR_PX / (parts.axis.clientWidth || 300)) * 100;
     const years = [];
-    for (let year = Number(line.from.slice(0, 4)); year <= Number(plusDays(line.end, -1).slice(0, 4)); year++) {
+    let next = 100 + room;
+    for (let year = Number(plusDays(line.end, -1).slice(0, 4)); year >= Number(line.from.slice(0, 4)); year--) {
       const first = `${year}-01-01` < line.from ? line.from : `${year}-01-01`;
+      const left = Math.min(share(first), 100 - room);
+      if (daysBetween(first, line.end) <= all / 14 || next - left < room) continue;
       const mark = text('span', '', String(year));
-      mark.style.left = `${share(first)}%`;
-      if (daysBetween(first, line.end) <= all / 14) continue;
-      if (years.length && share(first) - parseFloat(years.at(-1).style.left) < room) years.pop();
-      years.push(mark);
+      mark.style.left = `${left}%`;
+      years.unshift(mark);
+      next = left;
     }
     parts.axis.replaceChildren(...years);
   }

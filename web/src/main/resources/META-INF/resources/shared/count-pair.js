@@ -33,6 +33,16 @@ export function daysOf({ from, end }, until) {
   return daysBetween(from, end < until ? end : until);
 }
 
+/**
+ * Whether there are data for the whole of a period: the server asks the same. The first report of a quiet town comes some days after people
+ * began to report, but a week before it is no week without any.
+ *
+ * @param {string} first  day of the first report of all; empty: there is none @param {{from: string, end: string}} period  days
+ */
+export function recordsReach(first, { from, end }) {
+  return Boolean(first && from) && daysBetween(from, first) <= Math.min(7, end ? daysBetween(from, end) / 4 : 7);
+}
+
 /** Lower end of the interval of the odds of `b` against `a`. */
 function low(a, b) {
   if (b === 0) return 0;

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -49,9 +48,6 @@ class HotSpotRun implements HotSpots {
 
     private static final Duration NEARLY = Duration.ofDays(2);
 
-    /** The first report of a quiet town comes some days after people began to report. */
-    static final Duration SLACK = Duration.ofDays(7);
-
     private final ObservationCounts counts;
     private final Categories categories;
     private final PlaceFinder places;
@@ -87,9 +83,9 @@ class HotSpotRun implements HotSpots {
 
         var lastYear = new Period(from.minus(YEAR), until.minus(YEAR));
         // a town's records begin on some day; "more than before" would only say that
-        var first = counts.firstPlacedAt(viewer);
+        var first = counts.firstPlacedAt(viewer).orElse(null);
         // a longer period would be compared with a part of itself
-        boolean yearToo = !lastYear.until().isAfter(from) && reaches(first, lastYear);
+        boolean yearToo = !lastYear.until().isAfter(from) && Records.reach(first, lastYear);
         var cells = counts.cells(
                 viewer,
                 filter,
@@ -107,7 +103,7 @@ class HotSpotRun implements HotSpots {
                 !nearly(before, justBefore) && !(yearToo && nearly(before, lastYear)),
                 before,
                 statistics.before(),
-                reaches(first, before)
+                Records.reach(first, before)
                         ? test(statistics, statistics.before(), ranked, measure, limit, filter, before)
                         : null);
         var yearAgo = yearToo
@@ -255,11 +251,6 @@ class HotSpotRun implements HotSpots {
                 && other.until() != null
                 && Duration.between(one.from(), other.from()).abs().compareTo(NEARLY) <= 0
                 && Duration.between(one.until(), other.until()).abs().compareTo(NEARLY) <= 0;
-    }
-
-    private static boolean reaches(Optional<Instant> first, Period period) {
-        return first.filter(begun -> period.from() != null && !period.from().isBefore(begun.minus(SLACK)))
-                .isPresent();
     }
 
     private static ChangeTest test(

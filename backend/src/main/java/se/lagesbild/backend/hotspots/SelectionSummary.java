@@ -59,10 +59,7 @@ class SelectionSummary {
         int trouble = sums.total() - sums.quiet();
 
         var compared = compared(viewer, asked, from, begin, end);
-        boolean comparable = compared != null
-                && compared.from() != null
-                && first != null
-                && !compared.from().isBefore(first.minus(HotSpotRun.SLACK));
+        boolean comparable = Records.reach(first, compared);
         int before = compared == null
                 ? 0
                 : counts.trouble(viewer, filter.during(compared.from(), compared.until()), asked.within());

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
@@ -26,8 +28,9 @@ import se.lagesbild.gis.geo.Crs;
 
 /**
  * Reads the ground (buildings, water, green, ...) and the places (schools, squares, stations, ...) of an OpenStreetMap extract,
- * {@code .osm.pbf} or XML ({@code .osm}, {@code .osm.gz}); which tags make which kind stands in {@code osm-ground.csv} and {@code osm-places.csv}. The sea is not read: its
- * coastline bounds no area in a town's extract. What is shown from the result must say "© OpenStreetMap contributors" (ODbL).
+ * {@code .osm.pbf} or XML ({@code .osm}, {@code .osm.gz}); which tags make which kind stands in {@code osm-ground.csv} and
+ * {@code osm-places.csv}. The sea comes from the coastline, see {@link OsmSea}. What is shown from the result must say
+ * "© OpenStreetMap contributors" (ODbL).
  *
  * <p>Held in memory while reading: all nodes, 16 bytes each, at most {@value OsmNodes#MOST}; 8 bytes for each corner of what is kept, at
  * most {@value OsmShapes#MOST_REFS}; and the result.
@@ -50,6 +53,13 @@ public final class OsmGround {
      * @param code {@code not-closed}, {@code cut-off} (nodes or ways are missing in the extract), {@code crosses-itself}
      */
     public record LeftOut(String id, String code) {}
+
+    private static final String BUILDING = "building";
+
+    /** Buildings that may lie in the sea, however small the town is, and of each hundred. */
+    private static final int FEW = 3;
+
+    private static final int FEW_IN_A_HUNDRED = 2;
 
     private final OsmShapes shapes;
     private final Crs metric;
@@ -93,6 +103,7 @@ public final class OsmGround {
         }
         shapes.lines().forEach(this::way);
         relations.forEach(this::relation);
+        sea();
         return new Found(ground, places, leftOut, shapes.asOf() == null ? shapes.newest() : shapes.asOf());
     }
 
@@ -119,12 +130,62 @@ public final class OsmGround {
         }
     }
 
+    /** A gap in the coast is an end of it, see {@link OsmSea}. */
+    private void sea() {
+        var coast = new ArrayList<Coordinate[]>();
+        for (var way : shapes.coast()) {
+            for (var piece : pieces(way)) {
+                coast.add(metric.from(Crs.WGS_84, piece).getCoordinates());
+            }
+        }
+        var bounds = shapes.bounds() == null
+                ? null
+                : metric.from(Crs.WGS_84, Crs.WGS_84.geometries().toGeometry(shapes.bounds()))
+                        .getEnvelopeInternal();
+        var sea = OsmSea.of(coast, bounds, metric.geometries()).stream()
+                .filter(this::holdsNoTown)
+                .toList();
+        for (int i = 0; i < sea.size(); i++) {
+            ground.add(new OsmThing("sea-" + (i + 1), OsmSea.KIND, null, sea.get(i)));
+        }
+        if (sea.isEmpty() && !coast.isEmpty()) {
+            leftOut.add(new LeftOut("sea", "not-closed"));
+        }
+    }
+
+    /** Boathouses stand in the water; a coast that would put more of the town there is wrong. */
+    private boolean holdsNoTown(Polygon sea) {
+        var inside = new IndexedPointInAreaLocator(sea);
+        long all = 0;
+        long wet = 0;
+        for (var thing : ground) {
+            if (thing.kind().equals(BUILDING)) {
+                all++;
+                var at = thing.geometry().getCoordinate();
+                wet += sea.getEnvelopeInternal().contains(at) && inside.locate(at) == Location.INTERIOR ? 1 : 0;
+            }
+        }
+        return wet <= Math.max(FEW, all * FEW_IN_A_HUNDRED / 100);
+    }
+
     private static boolean is(@Nullable Kind kind, Drawn drawn) {
         return kind != null && kind.drawn() == drawn;
     }
 
     /** What of the line lies in the extract. */
     private void line(String id, long[] nodes, @Nullable Kind asGround, @Nullable Kind asPlace, Meaning means) {
+        var pieces = pieces(nodes);
+        if (pieces.isEmpty()) {
+            leftOut.add(new LeftOut(id, "cut-off"));
+            return;
+        }
+        var degrees = pieces.size() == 1
+                ? pieces.get(0)
+                : Crs.WGS_84.geometries().createMultiLineString(pieces.toArray(LineString[]::new));
+        add(id, asGround, asPlace, means, metric.from(Crs.WGS_84, degrees));
+    }
+
+    private List<LineString> pieces(long[] nodes) {
         var pieces = new ArrayList<LineString>();
         var piece = new ArrayList<Coordinate>();
         for (int i = 0; i <= nodes.length; i++) {
@@ -138,14 +199,7 @@ public final class OsmGround {
             }
             piece.clear();
         }
-        if (pieces.isEmpty()) {
-            leftOut.add(new LeftOut(id, "cut-off"));
-            return;
-        }
-        var degrees = pieces.size() == 1
-                ? pieces.get(0)
-                : Crs.WGS_84.geometries().createMultiLineString(pieces.toArray(LineString[]::new));
-        add(id, asGround, asPlace, means, metric.from(Crs.WGS_84, degrees));
+        return pieces;
     }
 
     private void relation(Joined relation) {

@@ -24,12 +24,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * One reading of an extract from its beginning to its end, which it must reach. What is not overridden goes by. Whether it is an {@code
  * .osm.pbf} or XML ({@code .osm}), and either of them packed with gzip, is seen from its first bytes and not from its name.
  */
 abstract class OsmPass extends BinaryParser {
+
+    /** A header tells degrees in billionths. */
+    private static final double NANO = 1e-9;
 
     private static final Set<String> UNDERSTOOD = Set.of("OsmSchema-V0.6", "DenseNodes");
 
@@ -39,6 +43,7 @@ abstract class OsmPass extends BinaryParser {
     private final Consumer<Long> progress;
     private @Nullable CountingStream input;
     private @Nullable Instant asOf;
+    private @Nullable Envelope bounds;
     private boolean headerSeen;
     private long objects;
     private long lastBlockEnd;
@@ -106,6 +111,11 @@ abstract class OsmPass extends BinaryParser {
         return asOf;
     }
 
+    /** What the extract was cut by, in degrees, or null where its header says nothing. */
+    final @Nullable Envelope bounds() {
+        return bounds;
+    }
+
     @Override
     protected void parse(HeaderBlock header) {
         headerSeen = true;
@@ -115,6 +125,11 @@ abstract class OsmPass extends BinaryParser {
                         "the extract needs the feature %s, which is not read: write it anew with osmium cat"
                                 .formatted(feature));
             }
+        }
+        if (header.hasBbox()) {
+            var box = header.getBbox();
+            bounds = new Envelope(
+                    box.getLeft() * NANO, box.getRight() * NANO, box.getBottom() * NANO, box.getTop() * NANO);
         }
         if (header.hasOsmosisReplicationTimestamp()) {
             asOf = Instant.ofEpochSecond(header.getOsmosisReplicationTimestamp());

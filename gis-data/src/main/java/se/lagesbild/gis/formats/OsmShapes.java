@@ -91,6 +91,7 @@ final class OsmShapes extends OsmPass {
     private final List<Line> lines = new ArrayList<>();
     private final Set<Long> members = new HashSet<>();
     private final Map<Long, long[]> memberNodes = new HashMap<>();
+    private final List<long[]> coast = new ArrayList<>();
     private long refs;
     private @Nullable Instant newest;
 
@@ -112,6 +113,11 @@ final class OsmShapes extends OsmPass {
 
     List<Line> lines() {
         return lines;
+    }
+
+    /** Ways with land on their left and sea on their right. */
+    List<long[]> coast() {
+        return coast;
     }
 
     /** Nodes of a way that belongs to a relation, or null when the extract lacks it. */
@@ -150,6 +156,9 @@ final class OsmShapes extends OsmPass {
             var tags = tags(way.getKeysList(), way.getValsList());
             var meaning = Meaning.of(tags);
             boolean member = members.contains(way.getId());
+            if (tags.getOrDefault("natural", "").equals("coastline")) {
+                coast.add(counted(refs(way)));
+            }
             if (member || meaning.isPresent()) {
                 var refs = counted(refs(way));
                 boolean neverArea = tags.getOrDefault("area", "").equals("no");

@@ -158,8 +158,7 @@ class OsmGroundTest {
                 .way(2, square(4, 4, 1), "waterway", "canal")
                 .way(3, List.of(at(6, 0), at(6, 3)), "man_made", "pier")
                 .way(4, square(7, 0, 1), "man_made", "pier")
-                .way(5, List.of(at(0, 9), at(9, 9)), "waterway", "stream", "tunnel", "culvert")
-                .way(6, List.of(at(0, 8), at(9, 8)), "natural", "coastline"));
+                .way(5, List.of(at(0, 9), at(9, 9)), "waterway", "stream", "tunnel", "culvert"));
         assertThat(found.ground().stream().map(thing -> thing.geometry().getGeometryType()))
                 .containsExactly(
                         "MultiLineString", // the part between is not in the extract

@@ -31,8 +31,9 @@ class WmsAxisOrderTests extends TrelleborgApp {
 
     private void place() {
         http.put("planerare", "/api/observations/" + ID, """
-                {"type": "Feature", "geometry": {"type": "Point", "coordinates": [13.1569, 55.3757]},
-                 "properties": {"category": "MIL-KLOT", "occurredAt": "%s"}}""".formatted(TIME));
+            {"type": "Feature", "geometry": {"type": "Point", "coordinates": [13.1569, 55.3757]},
+             "properties": {"category": "MIL-KLOT", "occurredAt": "%s"}}\
+            """.formatted(TIME));
     }
 
     /** @param unit of the system for each pixel */
@@ -84,6 +85,12 @@ class WmsAxisOrderTests extends TrelleborgApp {
         "1.3.0, urn:ogc:def:crs:OGC:1.3:CRS84, false, 13.1569, 55.3757, 0.00001",
         "1.3.0, http://www.opengis.net/def/crs/EPSG/0/3006, true, 383210.93473, 6138146.22246, 1",
         "1.3.0, http://www.opengis.net/def/crs/EPSG/0/3857, false, 1464619.40842, 7435125.91286, 1",
+        "1.3.0, http://www.opengis.net/def/crs/EPSG/0/4326, true, 13.1569, 55.3757, 0.00001",
+        "1.3.0, http://www.opengis.net/def/crs/EPSG/0/3008, true, 128249.29520, 6139109.45155, 1",
+        "1.3.0, urn:ogc:def:crs:EPSG::3857, false, 1464619.40842, 7435125.91286, 1",
+        "1.3.0, http://www.opengis.net/gml/srs/epsg.xml#4326, false, 13.1569, 55.3757, 0.00001",
+        "1.3.0, http://www.opengis.net/gml/srs/epsg.xml#3006, false, 383210.93473, 6138146.22246, 1",
+        "1.3.0, http://www.opengis.net/gml/srs/epsg.xml#3857, false, 1464619.40842, 7435125.91286, 1",
         "1.3.0, http://www.opengis.net/gml/srs/epsg.xml#3008, false, 128249.29520, 6139109.45155, 1",
         "1.1.1, EPSG:4326, false, 13.1569, 55.3757, 0.00001",
         "1.1.1, EPSG:3857, false, 1464619.40842, 7435125.91286, 1",
