@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,9 @@ import se.lagesbild.backend.places.PlaceFinder;
 import se.lagesbild.backend.places.Territory;
 import se.lagesbild.gis.formats.Area;
 import se.lagesbild.gis.geo.SquareGrid;
+import se.lagesbild.gis.stats.Aoristic;
 import se.lagesbild.gis.stats.PoissonPair;
+import se.lagesbild.gis.stats.PoissonRate;
 
 /** Counts, tests, gathers and names: one ranking from one selection. */
 @Service
@@ -136,7 +139,8 @@ class HotSpotRun implements HotSpots {
                 CELL_METRES,
                 statistics.size(),
                 statistics.total(),
-                counts.withoutPosition(viewer, filter));
+                counts.withoutPosition(viewer, filter),
+                cells.inaccurate());
     }
 
     private WholeDays periodOf(Viewer viewer, LayerFilter asked) {
@@ -175,7 +179,8 @@ class HotSpotRun implements HotSpots {
         double days = length(filter.from(), filter.until());
         var trend = change.trend(statistics, place, days);
         var yearBefore = yearAgo == null ? null : yearAgo.trend(statistics, place, days);
-        var windows = BestWindows.of(facts.weekdayHour());
+        var hours = hours(facts);
+        var windows = BestWindows.of(hours);
         var namesOfCategories = new LinkedHashMap<String, Integer>();
         facts.categories()
                 .forEach((code, n) -> namesOfCategories.merge(
@@ -198,7 +203,8 @@ class HotSpotRun implements HotSpots {
                 facts.sources(),
                 toTheHour(viewer, facts.firstAt()),
                 toTheHour(viewer, facts.lastAt()),
-                facts.weekdayHour(),
+                hours,
+                facts.spans().stream().mapToInt(ObservationCounts.Span::n).sum(),
                 windows,
                 facts.examples() == facts.count(),
                 SpotSentence.of(
@@ -208,7 +214,26 @@ class HotSpotRun implements HotSpots {
                         namesOfCategories,
                         windows,
                         SpotSentence.Change.of(change.asked(), trend, yearBefore),
-                        place.confidence()));
+                        place.confidence(),
+                        alone(place, statistics)));
+    }
+
+    /**
+     * Whether a place that does not pass the test with its surroundings still has more reports than an even spread over all cells would
+     * give any of them by chance (Bonferroni): then "may be chance" would be wrong.
+     */
+    private static boolean alone(SpotRanking.Place place, CellStatistics statistics) {
+        double expected = (double) statistics.total() * place.cells().size() / statistics.size();
+        return !place.hot() && PoissonRate.atLeast(place.count(), expected) * statistics.size() <= LEVEL;
+    }
+
+    /** What happened somewhen in a span counts in each hour that it may have happened in. */
+    private double[][] hours(ObservationCounts.SpotFacts facts) {
+        var hours = Arrays.stream(facts.weekdayHour())
+                .map(day -> Arrays.stream(day).asDoubleStream().toArray())
+                .toArray(double[][]::new);
+        facts.spans().forEach(span -> Aoristic.add(hours, span.from(), span.until(), zone, span.n()));
+        return hours;
     }
 
     private Geometry polygon(SpotRanking.Place place) {
