@@ -59,7 +59,7 @@ class HotSpotController {
         readLog.read(viewer, "hotspots", filter.canonical(), ranking.spots().size());
         var exposure = exposures.of(viewer, filter, ranking);
         var answer = Features.collection(ranking.spots().stream()
-                .map(spot -> feature(spot, exposure.get(spot.id())))
+                .map(spot -> feature(viewer, spot, exposure.get(spot.id())))
                 .toList());
         answer.put("method", method(ranking));
         return ResponseEntity.ok()
@@ -92,12 +92,21 @@ class HotSpotController {
         return method;
     }
 
-    private Map<String, Object> feature(HotSpots.Spot spot, @Nullable Exposure exposure) {
+    private Map<String, Object> feature(Viewer viewer, HotSpots.Spot spot, @Nullable Exposure exposure) {
         var properties = new LinkedHashMap<String, @Nullable Object>();
         properties.put("id", spot.id());
         properties.put("rank", spot.rank());
         properties.put("name", spot.name());
         properties.put("streets", spot.streets());
+        properties.put(
+                "stretches",
+                spot.stretches().stream()
+                        .map(one -> new Stretch(
+                                one.street(),
+                                viewer.seesAllObservations() ? one.n() : null,
+                                10 * Math.round(one.metres() / 10),
+                                one.between()))
+                        .toList());
         properties.put("count", spot.count());
         properties.put("harm", spot.harm());
         properties.put("expected", round(spot.expected(), 1));
@@ -145,6 +154,9 @@ class HotSpotController {
         });
         return top;
     }
+
+    /** @param n null for those who may only see sums */
+    private record Stretch(String street, @Nullable Integer n, long metres, List<String> between) {}
 
     /** Whole numbers stay whole; parts of reports have two decimals. */
     private static List<List<Number>> hours(double[][] matrix) {

@@ -23,6 +23,7 @@ import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.observations.Categories;
 import se.lagesbild.backend.observations.ObservationCounts;
 import se.lagesbild.backend.places.PlaceFinder;
+import se.lagesbild.backend.places.StreetNetwork;
 import se.lagesbild.backend.places.Territory;
 import se.lagesbild.gis.formats.Area;
 import se.lagesbild.gis.geo.SquareGrid;
@@ -47,6 +48,9 @@ class HotSpotRun implements HotSpots {
 
     static final double LEVEL = 0.05;
 
+    /** So many positions say which streets a place lies on. */
+    private static final int MOST_POSITIONS = 2_000;
+
     /** 52 weeks: the same weekdays, and the same season. */
     static final Duration YEAR = Duration.ofDays(364);
 
@@ -58,6 +62,7 @@ class HotSpotRun implements HotSpots {
     private final ObservationCounts counts;
     private final Categories categories;
     private final PlaceFinder places;
+    private final StreetNetwork streets;
     private final Territory territory;
     private final Clock clock;
     private final ZoneId zone;
@@ -66,12 +71,14 @@ class HotSpotRun implements HotSpots {
             ObservationCounts counts,
             Categories categories,
             PlaceFinder places,
+            StreetNetwork streets,
             Territory territory,
             Clock clock,
             Area area) {
         this.counts = counts;
         this.categories = categories;
         this.places = places;
+        this.streets = streets;
         this.territory = territory;
         this.clock = clock;
         this.zone = area.timeZone();
@@ -121,6 +128,7 @@ class HotSpotRun implements HotSpots {
                         test(statistics, statistics.yearBefore(), ranked, measure, limit, filter, lastYear))
                 : null;
 
+        var named = named(viewer, filter, ranked);
         var spots = new ArrayList<Spot>();
         for (int i = 0; i < ranked.size(); i++) {
             var found = facts.get(i);
@@ -128,7 +136,16 @@ class HotSpotRun implements HotSpots {
             boolean shown = viewer.seesAllObservations() || ranked.get(i).count() >= SpotRanking.FEWEST;
             if (found != null && shown) {
                 spots.add(spot(
-                        viewer, spots.size() + 1, ranked.get(i), found, perCell, filter, statistics, change, yearAgo));
+                        viewer,
+                        spots.size() + 1,
+                        ranked.get(i),
+                        named.get(i),
+                        found,
+                        perCell,
+                        filter,
+                        statistics,
+                        change,
+                        yearAgo));
             }
         }
         return new Ranking(
@@ -153,21 +170,41 @@ class HotSpotRun implements HotSpots {
         return new Period(days.from(), days.until());
     }
 
+    /** After the streets that hold the reports where a network is loaded, which then need their positions. */
+    private List<PlaceFinder.Named> named(Viewer viewer, LayerFilter filter, List<SpotRanking.Place> ranked) {
+        var positions = streets.loaded().isPresent()
+                ? counts.positions(viewer, filter, cells(ranked), CELL_METRES, MOST_POSITIONS)
+                : Map.<Integer, ObservationCounts.Positions>of();
+        var named = new ArrayList<PlaceFinder.Named>();
+        for (int i = 0; i < ranked.size(); i++) {
+            var found = positions.get(i);
+            var area = polygon(ranked.get(i));
+            named.add(
+                    found == null ? places.name(viewer, area) : places.name(viewer, area, found.east(), found.north()));
+        }
+        return named;
+    }
+
     private Map<Integer, ObservationCounts.SpotFacts> facts(
             Viewer viewer, LayerFilter filter, List<SpotRanking.Place> ranked) {
+        return counts.facts(viewer, filter, cells(ranked), CELL_METRES);
+    }
+
+    private static List<ObservationCounts.SpotCell> cells(List<SpotRanking.Place> ranked) {
         var cells = new ArrayList<ObservationCounts.SpotCell>();
         for (int i = 0; i < ranked.size(); i++) {
             for (var cell : ranked.get(i).cells()) {
                 cells.add(new ObservationCounts.SpotCell(i, cell.column(), cell.row()));
             }
         }
-        return counts.facts(viewer, filter, cells, CELL_METRES);
+        return cells;
     }
 
     private Spot spot(
             Viewer viewer,
             int rank,
             SpotRanking.Place place,
+            PlaceFinder.Named named,
             ObservationCounts.SpotFacts facts,
             double perCell,
             LayerFilter filter,
@@ -175,7 +212,6 @@ class HotSpotRun implements HotSpots {
             Compared change,
             @Nullable Compared yearAgo) {
         var area = polygon(place);
-        var named = places.name(viewer, area);
         double days = length(filter.from(), filter.until());
         var trend = change.trend(statistics, place, days);
         var yearBefore = yearAgo == null ? null : yearAgo.trend(statistics, place, days);
@@ -190,6 +226,7 @@ class HotSpotRun implements HotSpots {
                 rank,
                 named.name(),
                 named.streets(),
+                named.stretches(),
                 area,
                 place.count(),
                 place.harm(),

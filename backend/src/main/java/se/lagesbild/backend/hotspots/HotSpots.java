@@ -8,6 +8,7 @@ import org.locationtech.jts.geom.Geometry;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.maps.FilterReader.Period;
 import se.lagesbild.backend.maps.LayerFilter;
+import se.lagesbild.backend.places.PlaceFinder;
 
 /** Ranked places. */
 public interface HotSpots {
@@ -53,6 +54,8 @@ public interface HotSpots {
      * One place.
      *
      * @param id stable for the same place: made from its cells
+     * @param streets that its reports lie on, most reports first; empty without a network
+     * @param stretches of these streets, likewise
      * @param area polygon in the area's metric CRS
      * @param harm count, each report times its planning weight
      * @param expected reports that the place would have if all were spread evenly over the observed cells
@@ -68,6 +71,7 @@ public interface HotSpots {
             int rank,
             String name,
             List<String> streets,
+            List<PlaceFinder.Stretch> stretches,
             Geometry area,
             int count,
             int harm,

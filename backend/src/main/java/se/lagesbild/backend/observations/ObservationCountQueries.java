@@ -147,6 +147,52 @@ class ObservationCountQueries implements ObservationCounts {
     }
 
     @Override
+    public Map<Integer, Positions> positions(
+            Viewer viewer, LayerFilter filter, List<SpotCell> cells, double cellMetres, int most) {
+        if (cells.isEmpty()) {
+            return Map.of();
+        }
+        var sql = ObservationFilterSql.aggregate(viewer, filter, categories.list());
+        var east = new TreeMap<Integer, List<Double>>();
+        var north = new TreeMap<Integer, List<Double>>();
+        jdbc.sql("""
+                        with cell as (
+                          select * from unnest(:spots::int[], :columns::bigint[], :rows::bigint[]) as t (spot, "column", "row")
+                        )
+                        select p.spot, p.x, p.y
+                        from (
+                          select cell.spot, ST_X(o.geom) as x, ST_Y(o.geom) as y,
+                                 row_number() over (partition by cell.spot order by o.id) as nth
+                          from observations.observation o
+                          join observations.category c on c.code = o.category_code and c.planning_weight > 0
+                          join cell on cell."column" = floor(ST_X(o.geom) / :cell)::bigint
+                                   and cell."row" = floor(ST_Y(o.geom) / :cell)::bigint
+                          where o.geom is not null and o.position_accuracy_m <= :cell and %s
+                        ) p
+                        where p.nth <= :most
+                        order by p.spot, p.nth
+                        """.formatted(sql.where()))
+                .params(sql.params())
+                .param("spots", cells.stream().map(SpotCell::spot).toArray(Integer[]::new))
+                .param("columns", cells.stream().map(SpotCell::column).toArray(Long[]::new))
+                .param("rows", cells.stream().map(SpotCell::row).toArray(Long[]::new))
+                .param("cell", cellMetres)
+                .param("most", most)
+                .query(row -> {
+                    int spot = row.getInt("spot");
+                    east.computeIfAbsent(spot, i -> new ArrayList<>()).add(row.getDouble("x"));
+                    north.computeIfAbsent(spot, i -> new ArrayList<>()).add(row.getDouble("y"));
+                });
+        var positions = new LinkedHashMap<Integer, Positions>();
+        east.forEach((spot, x) -> positions.put(spot, new Positions(array(x), array(north.get(spot)))));
+        return positions;
+    }
+
+    private static double[] array(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    @Override
     public Optional<Instant> firstPlacedAt(Viewer viewer) {
         var sql = ObservationFilterSql.aggregate(viewer, LayerFilter.ALL, categories.list());
         return jdbc.sql("select o.occurred_at from observations.observation o where o.geom is not null and "

@@ -84,6 +84,14 @@ public interface ObservationCounts {
     /** Facts of each spot, by its number, of what {@link #cells} counted; a spot without observations in the period is missing. */
     Map<Integer, SpotFacts> facts(Viewer viewer, LayerFilter filter, List<SpotCell> cells, double cellMetres);
 
+    /** Metres in the area's system; for sums and names alone, never to hand on. */
+    @SuppressWarnings("ArrayRecordComponent") // made for one sum and dropped
+    record Positions(double[] east, double[] north) {}
+
+    /** Where the observations of each spot lie, at most so many of each, of what {@link #facts} counts. */
+    Map<Integer, Positions> positions(
+            Viewer viewer, LayerFilter filter, List<SpotCell> cells, double cellMetres, int most);
+
     /** When the first placed observation of all occurred; empty where there is none. Before it, nothing can be compared. */
     Optional<Instant> firstPlacedAt(Viewer viewer);
 
