@@ -88,7 +88,7 @@ export function makeSpotList(panel, hooks) {
     show(collection, { filter, chosen, notes }) {
       rows = new Map();
       if (!collection.features.length) {
-        const longer = filter.period === '4w' || filter.period === '12w' ? [{ words: t('spots.none.longer'), act: hooks.onLonger }] : [];
+        const longer = ['4w', '8w', '12w', '13w'].includes(filter.period) ? [{ words: t('spots.none.longer'), act: hooks.onLonger }] : [];
         panel.replaceChildren(head(filter), empty(t('spots.none.title'), t('spots.none.detail'), longer), foot(collection, notes), hooks.beside);
       } else {
         panel.replaceChildren(head(filter), ...lists(collection.features, chosen, filter.measure), foot(collection, notes), hooks.beside);
