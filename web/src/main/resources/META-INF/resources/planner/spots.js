@@ -75,6 +75,7 @@ export function makeSpotList(panel, hooks) {
     const method = text('details', 'small', '');
     method.append(text('summary', '', t('spots.method')), text('p', 'soft', collection.method?.text ?? ''));
     if (collection.method?.leftOut) method.append(text('p', 'soft', t('spots.leftOut', { n: collection.method.leftOut })));
+    if (collection.method?.inaccurate) method.append(text('p', 'soft', t('spots.inaccurate', { n: collection.method.inaccurate })));
     box.append(method);
     box.append(Object.assign(text('a', 'button plain no-print', t('spots.trust')), { href: '/map/hotspots' }));
     return box;
