@@ -63,6 +63,13 @@ export function countsFourWeeksAsTwentyEightDaysWithToday() {
   same(interval(standard(), TODAY, ZONE), '2026-10-27T00:00:00+01:00/2026-11-24T00:00:00+01:00');
 }
 
+export function goesBackAsManyWholeWeeksAsItSays() {
+  for (const [period, from] of [['8w', '2026-09-29'], ['13w', '2026-08-25'], ['52w', '2025-11-25']]) {
+    same(read(`?period=${period}`).period, period);
+    same(days({ ...standard(), period }, TODAY), { from, end: '2026-11-24' });
+  }
+}
+
 export function goesBackTwelveMonthsToTheSameDay() {
   same(days({ ...standard(), period: '12m' }, TODAY), { from: '2025-11-24', end: '2026-11-24' });
 }

@@ -25,6 +25,7 @@ export function choosesNothingByWhatItCannotRead() {
 }
 
 export function knowsEveryPreset() {
+  same(chosen(HOUR_PRESETS.fridayNights).length, 9);
   same(chosen(HOUR_PRESETS.weekendNights).length, 18);
   same(chosen(HOUR_PRESETS.schoolDays).length, 50);
   for (const text of Object.values(HOUR_PRESETS)) same(chosen(text).length > 0, true, text);

@@ -1,7 +1,7 @@
 /** One hot spot in full: why, how sure, when, and who told of it. */
 import { matrixTable } from '/shared/charts.js';
 import { copyOf, text } from '/shared/dom.js';
-import { dateTime, nameOf, number, t, weekday, word } from '/shared/i18n.js';
+import { dateTime, distance, language, nameOf, number, t, weekday, word } from '/shared/i18n.js';
 import { isMatrix, sum } from '/shared/matrix.js';
 import { markExample, withoutName } from '/shared/spot.js';
 import { whyHere } from './why-here.js';
@@ -32,7 +32,7 @@ export function spotDetail({ properties, geometry }, { canPlan, inRound, onClose
   const lines = (list, words) => list.append(...words.filter(Boolean).map((line) => text('li', '', line)));
   lines(parts.why, [
     ...properties.topCategories.map((category) => `${nameOf(category)}: ${number(category.n)}`),
-    properties.streets?.length && t('spot.streets', { streets: properties.streets.join(', ') }),
+    streetWords(properties),
   ]);
   lines(parts.sure, [
     t(`confidence.${properties.confidence}`),
@@ -41,12 +41,15 @@ export function spotDetail({ properties, geometry }, { canPlan, inRound, onClose
     properties.yearBefore && t('spot.yearBefore', { verdict: t(`spot.yearBefore.${properties.yearBefore.verdict}`), now: properties.yearBefore.now, before: properties.yearBefore.before }),
     ...exposureWords(properties.exposure),
     t('spot.harm', { harm: number(properties.harm, 1) }),
-    properties.lastAt ? t('spots.last', { at: dateTime(properties.lastAt) }) : t('spots.noLast'),
+    properties.lastAt ? t('spot.firstLast', { first: dateTime(properties.firstAt ?? properties.lastAt), last: dateTime(properties.lastAt) }) : t('spots.noLast'),
     properties.example && t('spot.examples'),
   ]);
   lines(parts.how, [t('spot.test', { z: number(properties.z, 2), p: significance(properties.pAdjusted) })]);
   parts.windows.textContent = windowWords(properties.bestWindows);
-  if (isMatrix(properties.weekdayHour) && sum(properties.weekdayHour)) parts.matrix.append(matrixTable(properties.weekdayHour, t('spot.matrix')));
+  if (isMatrix(properties.weekdayHour) && sum(properties.weekdayHour)) {
+    parts.matrix.append(matrixTable(properties.weekdayHour, t('spot.matrix')));
+    if (properties.timeSpans) parts.matrix.append(text('p', 'small soft', t('spot.spans', { n: properties.timeSpans })));
+  }
   lines(parts.sources, Object.entries(properties.sources ?? {}).map(([source, n]) => t('spot.sourceN', { source: word('source', source), n })));
   parts.root.append(whyHere(geometry));
   return parts.root;
@@ -55,8 +58,34 @@ export function spotDetail({ properties, geometry }, { canPlan, inRound, onClose
 function windowWords(windows) {
   if (!windows?.length) return t('spot.noWindows');
   const two = (hour) => String(hour % 24).padStart(2, '0');
-  const written = windows.map(({ weekday: day, fromHour, toHour }) => t('spot.window', { day: weekday(day), from: two(fromHour), to: two(toHour) }));
+  const written = sameHours(windows).map(({ days, fromHour, toHour }) => t('spot.window', { day: daysSaid(days), from: two(fromHour), to: two(toHour) }));
   return t('spot.windows', { windows: new Intl.ListFormat(undefined, { type: 'unit' }).format(written) });
+}
+
+/** Streets with the stretch that holds the reports, where a network says so. */
+function streetWords({ streets, stretches }) {
+  if (!stretches?.length) return streets?.length && t('spot.streets', { streets: streets.join(', ') });
+  const said = stretches.map(({ street, metres, between: [one, other] = [] }) =>
+    t(other ? 'spot.stretchBetween' : 'spot.stretch', { street, one, other, metres: distance(metres) }));
+  return t('spot.stretches', { stretches: said.join('; ') });
+}
+
+/** Windows of the same hours on days that follow each other in the list are one, with its days. */
+function sameHours(windows) {
+  const runs = [];
+  for (const { weekday: day, fromHour, toHour } of windows) {
+    const last = runs.at(-1);
+    if (last?.fromHour === fromHour && last.toHour === toHour) last.days.push(day);
+    else runs.push({ days: [day], fromHour, toHour });
+  }
+  return runs;
+}
+
+function daysSaid(days) {
+  if (days.length === 7) return t('spot.windowDays.all');
+  if (days.join() === '1,2,3,4,5') return t('spot.windowDays.weekdays');
+  if (days.length > 2 && days.at(-1) - days[0] === days.length - 1) return `${weekday(days[0])}–${weekday(days.at(-1))}`;
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(days.map((day) => weekday(day)));
 }
 
 /** @param {?object} exposure  wardens' reports beside their hours @returns {string[]} what it says, and the numbers behind it */

@@ -75,6 +75,7 @@ export function makeSpotList(panel, hooks) {
     const method = text('details', 'small', '');
     method.append(text('summary', '', t('spots.method')), text('p', 'soft', collection.method?.text ?? ''));
     if (collection.method?.leftOut) method.append(text('p', 'soft', t('spots.leftOut', { n: collection.method.leftOut })));
+    if (collection.method?.inaccurate) method.append(text('p', 'soft', t('spots.inaccurate', { n: collection.method.inaccurate })));
     box.append(method);
     box.append(Object.assign(text('a', 'button plain no-print', t('spots.trust')), { href: '/map/hotspots' }));
     return box;
@@ -88,7 +89,7 @@ export function makeSpotList(panel, hooks) {
     show(collection, { filter, chosen, notes }) {
       rows = new Map();
       if (!collection.features.length) {
-        const longer = filter.period === '4w' || filter.period === '12w' ? [{ words: t('spots.none.longer'), act: hooks.onLonger }] : [];
+        const longer = ['4w', '8w', '12w', '13w'].includes(filter.period) ? [{ words: t('spots.none.longer'), act: hooks.onLonger }] : [];
         panel.replaceChildren(head(filter), empty(t('spots.none.title'), t('spots.none.detail'), longer), foot(collection, notes), hooks.beside);
       } else {
         panel.replaceChildren(head(filter), ...lists(collection.features, chosen, filter.measure), foot(collection, notes), hooks.beside);

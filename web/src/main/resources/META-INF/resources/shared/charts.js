@@ -40,7 +40,8 @@ export function fillMatrix(table, matrix) {
       const shade = String(level(n, most));
       // what is the same is not written: each of the 168 would be laid out again
       if (cell.dataset.level !== shade) cell.dataset.level = shade;
-      const shown = n ? number(n) : '';
+      // what happened somewhen in a span of hours counts with its parts
+      const shown = n ? number(n, 1) : '';
       if (cell.textContent === shown && cell.title) return;
       cell.textContent = shown;
       cell.title = t('matrix.cell', { day: name, from: String(hour), to: String((hour + 1) % 24), n });

@@ -21,7 +21,7 @@
 import { readHours, writeHours } from './hours.js';
 import { daysBetween, isDay, isoWeek, minusMonths, mondayOf, plusDays, zoned } from './time.js';
 
-export const PERIODS = ['1w', '4w', '12w', '12m', '4wy', 'all', 'own'];
+export const PERIODS = ['1w', '4w', '8w', '12w', '13w', '52w', '12m', '4wy', 'all', 'own'];
 const AGREEMENT = /^(20\d\d)-(20\d\d)$/;
 export const SETTINGS = ['PUBLIC_SPACE', 'TRAFFIC', 'PORT'];
 export const SOURCES = ['WARDEN', 'STAFF', 'REPORTER', 'PUBLIC', 'POLICE', 'IMPORT'];
@@ -110,9 +110,11 @@ export function days(filter, today) {
     case '4wy':
       return { from: plusDays(tomorrow, -28 - YEAR_OF_WEEKS), end: plusDays(tomorrow, -YEAR_OF_WEEKS) };
     case '4w':
-      return { from: plusDays(tomorrow, -28), end: tomorrow };
+    case '8w':
     case '12w':
-      return { from: plusDays(tomorrow, -84), end: tomorrow };
+    case '13w':
+    case '52w':
+      return { from: plusDays(tomorrow, -7 * Number.parseInt(filter.period, 10)), end: tomorrow };
     case '12m':
       return { from: minusMonths(tomorrow, 12), end: tomorrow };
     case 'own': {

@@ -8,6 +8,7 @@ const PART = /^([1-7])(?:-([1-7]))?:(\d{1,2})(?:-(\d{1,2}))?$/;
 
 /** Times of the week that people ask for by name; the night belongs to the day it began. */
 export const HOUR_PRESETS = {
+  fridayNights: '5:18-23,6:0-2',
   weekendNights: '5:18-23,6:0-2,6:18-23,7:0-2',
   evenings: '1-7:18-23',
   nights: '1-7:0-4,1-7:22-23',

@@ -5,10 +5,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import se.lagesbild.backend.observations.ObservationCounts;
 import se.lagesbild.backend.observations.ObservationCounts.CellCount;
+import se.lagesbild.backend.observations.ObservationCounts.Loose;
 import se.lagesbild.gis.stats.BenjaminiHochberg;
 import se.lagesbild.gis.stats.GetisOrd;
 import se.lagesbild.gis.stats.Neighbourhood;
+import se.lagesbild.gis.stats.PositionSpread;
 
 /**
  * The cells that are compared, with their statistic. The study region is every cell that has ever had a report and its
@@ -16,7 +19,8 @@ import se.lagesbild.gis.stats.Neighbourhood;
  * many empty cells everything would look extreme.
  *
  * <p>Neighbourhood: the cell and its eight neighbours (queen contiguity, binary weights). Getis-Ord Gi* with analytic p,
- * adjusted after Benjamini and Hochberg (1995) over all cells.
+ * adjusted after Benjamini and Hochberg (1995) over all cells. Counts are of whole reports where they were reported; the statistic is of
+ * reports that are spread as far as their position is uncertain.
  */
 final class CellStatistics {
     /** Column and row of a cell in the grid of the area's metric CRS. */
@@ -26,6 +30,8 @@ final class CellStatistics {
         }
     }
 
+    private static final double SIDE = HotSpotRun.CELL_METRES;
+
     private final List<Cell> cells;
     private final Map<Cell, Integer> index;
     private final Neighbourhood around;
@@ -33,10 +39,11 @@ final class CellStatistics {
     private final int[] harm;
     private final int[] before;
     private final int[] yearBefore;
+    private final double[] spread;
     private final double[] z;
     private final double[] p;
 
-    private CellStatistics(List<CellCount> unordered, boolean byHarm) {
+    private CellStatistics(List<CellCount> unordered, List<Loose> loose, boolean byHarm) {
         cells = new ArrayList<>();
         index = new HashMap<>();
         // one order, so that sums of the same numbers are the same to the last digit
@@ -58,6 +65,7 @@ final class CellStatistics {
         harm = new int[cells.size()];
         before = new int[cells.size()];
         yearBefore = new int[cells.size()];
+        spread = new double[cells.size()];
         var x = new double[cells.size()];
         for (var c : counts) {
             int i = index.get(new Cell(c.column(), c.row()));
@@ -66,7 +74,9 @@ final class CellStatistics {
             before[i] = c.before();
             yearBefore[i] = c.yearBefore();
             x[i] = byHarm ? c.harm() : c.count();
+            spread[i] = c.count();
         }
+        spread(loose, x, byHarm);
         around = Neighbourhood.given(neighbours());
         z = new double[cells.size()];
         p = new double[cells.size()];
@@ -81,6 +91,7 @@ final class CellStatistics {
         harm = new int[count.length];
         before = new int[count.length];
         yearBefore = before;
+        spread = java.util.Arrays.stream(count).asDoubleStream().toArray();
         z = new double[count.length];
         p = new double[count.length];
         double usual = ground.total() == 0
@@ -93,6 +104,25 @@ final class CellStatistics {
             x[i] = byHarm ? harm[i] : count[i];
         }
         test(x);
+    }
+
+    /** What is known to some metres only moves from its cell into those where it may have been: the statistic is of that. */
+    private void spread(List<Loose> loose, double[] x, boolean byHarm) {
+        for (var one : loose) {
+            var cell = new Cell((long) Math.floor(one.east() / SIDE), (long) Math.floor(one.north() / SIDE));
+            var parts = PositionSpread.parts(
+                    one.east() - cell.column() * SIDE, one.north() - cell.row() * SIDE, one.accuracyMetres(), SIDE);
+            int value = byHarm ? one.harm() : one.count();
+            x[index.get(cell)] -= value;
+            spread[index.get(cell)] -= one.count();
+            for (int c = 0; c < 3; c++) {
+                for (int r = 0; r < 3; r++) {
+                    int there = index.get(cell.beside(c - 1, r - 1));
+                    x[there] += value * parts[c][r];
+                    spread[there] += one.count() * parts[c][r];
+                }
+            }
+        }
     }
 
     private void test(double[] x) {
@@ -112,7 +142,11 @@ final class CellStatistics {
     }
 
     static CellStatistics of(List<CellCount> counts, boolean byHarm) {
-        return new CellStatistics(counts, byHarm);
+        return new CellStatistics(counts, List.of(), byHarm);
+    }
+
+    static CellStatistics of(ObservationCounts.Cells counts, boolean byHarm) {
+        return new CellStatistics(counts.cells(), counts.loose(), byHarm);
     }
 
     int[] before() {
@@ -163,6 +197,11 @@ final class CellStatistics {
 
     int count(int i) {
         return count[i];
+    }
+
+    /** As the count, with what is known to some metres only spread over the cells where it may have been. */
+    double spread(int i) {
+        return spread[i];
     }
 
     int harm(int i) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ class HotSpotController {
         readLog.read(viewer, "hotspots", filter.canonical(), ranking.spots().size());
         var exposure = exposures.of(viewer, filter, ranking);
         var answer = Features.collection(ranking.spots().stream()
-                .map(spot -> feature(spot, exposure.get(spot.id())))
+                .map(spot -> feature(viewer, spot, exposure.get(spot.id())))
                 .toList());
         answer.put("method", method(ranking));
         return ResponseEntity.ok()
@@ -71,8 +72,13 @@ class HotSpotController {
         var method = new LinkedHashMap<String, Object>();
         method.put(
                 "text",
-                "Rutor på %s m i %s; Getis-Ord Gi* mot de åtta grannrutorna, p justerat för att många rutor prövas (Benjamini-Hochberg, 5 %%). Jämförs bara med rutor där något någonsin rapporterats och deras grannar (%d rutor). Lugna besök räknas inte."
-                        .formatted(Math.round(ranking.cellMetres()), crs.code(), ranking.cells()));
+                "Rutor på %s m i %s; Getis-Ord Gi* mot de åtta grannrutorna, p justerat för att många rutor prövas (Benjamini-Hochberg, 5 %%). Jämförs bara med rutor där något någonsin rapporterats och deras grannar (%d rutor). Lugna besök räknas inte. Lägen som är sämre kända än %s m bildar ingen plats; sämre kända än %s m sprids över de rutor där de kan ligga."
+                        .formatted(
+                                Math.round(ranking.cellMetres()),
+                                crs.code(),
+                                ranking.cells(),
+                                Math.round(ranking.cellMetres()),
+                                Math.round(ranking.cellMetres() / 4)));
         method.put("statistic", "Getis-Ord Gi*");
         method.put("cellMetres", ranking.cellMetres());
         method.put("cells", ranking.cells());
@@ -82,15 +88,25 @@ class HotSpotController {
         method.put("measure", ranking.measure().name().toLowerCase(java.util.Locale.ROOT));
         method.put("counted", ranking.counted());
         method.put("leftOut", ranking.withoutPosition());
+        method.put("inaccurate", ranking.inaccurate());
         return method;
     }
 
-    private Map<String, Object> feature(HotSpots.Spot spot, @Nullable Exposure exposure) {
+    private Map<String, Object> feature(Viewer viewer, HotSpots.Spot spot, @Nullable Exposure exposure) {
         var properties = new LinkedHashMap<String, @Nullable Object>();
         properties.put("id", spot.id());
         properties.put("rank", spot.rank());
         properties.put("name", spot.name());
         properties.put("streets", spot.streets());
+        properties.put(
+                "stretches",
+                spot.stretches().stream()
+                        .map(one -> new Stretch(
+                                one.street(),
+                                viewer.seesAllObservations() ? one.n() : null,
+                                10 * Math.round(one.metres() / 10),
+                                one.between()))
+                        .toList());
         properties.put("count", spot.count());
         properties.put("harm", spot.harm());
         properties.put("expected", round(spot.expected(), 1));
@@ -103,7 +119,8 @@ class HotSpotController {
         properties.put("sources", spot.sources());
         properties.put("firstAt", local(spot.firstAt()));
         properties.put("lastAt", local(spot.lastAt()));
-        properties.put("weekdayHour", spot.weekdayHour());
+        properties.put("weekdayHour", hours(spot.weekdayHour()));
+        properties.put("timeSpans", spot.timeSpans());
         properties.put("bestWindows", spot.bestWindows());
         properties.put("example", spot.example());
         var centre = Crs.WGS_84.from(
@@ -136,6 +153,21 @@ class HotSpotController {
             top.add(one);
         });
         return top;
+    }
+
+    /** @param n null for those who may only see sums */
+    private record Stretch(String street, @Nullable Integer n, long metres, List<String> between) {}
+
+    /** Whole numbers stay whole; parts of reports have two decimals. */
+    private static List<List<Number>> hours(double[][] matrix) {
+        return Arrays.stream(matrix)
+                .map(day -> Arrays.stream(day)
+                        .mapToObj(n -> {
+                            double rounded = round(n, 2);
+                            return (Number) (rounded == Math.rint(rounded) ? (Number) (int) rounded : (Number) rounded);
+                        })
+                        .toList())
+                .toList();
     }
 
     private String interval(FilterReader.Period period) {

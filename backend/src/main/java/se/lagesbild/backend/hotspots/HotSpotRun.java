@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,13 @@ import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.observations.Categories;
 import se.lagesbild.backend.observations.ObservationCounts;
 import se.lagesbild.backend.places.PlaceFinder;
+import se.lagesbild.backend.places.StreetNetwork;
 import se.lagesbild.backend.places.Territory;
 import se.lagesbild.gis.formats.Area;
 import se.lagesbild.gis.geo.SquareGrid;
+import se.lagesbild.gis.stats.Aoristic;
 import se.lagesbild.gis.stats.PoissonPair;
+import se.lagesbild.gis.stats.PoissonRate;
 
 /** Counts, tests, gathers and names: one ranking from one selection. */
 @Service
@@ -43,6 +47,9 @@ class HotSpotRun implements HotSpots {
 
     static final double LEVEL = 0.05;
 
+    /** So many positions say which streets a place lies on. */
+    private static final int MOST_POSITIONS = 2_000;
+
     /** 52 weeks: the same weekdays, and the same season. */
     static final Duration YEAR = Duration.ofDays(364);
 
@@ -51,6 +58,7 @@ class HotSpotRun implements HotSpots {
     private final ObservationCounts counts;
     private final Categories categories;
     private final PlaceFinder places;
+    private final StreetNetwork streets;
     private final Territory territory;
     private final Clock clock;
     private final ZoneId zone;
@@ -59,12 +67,14 @@ class HotSpotRun implements HotSpots {
             ObservationCounts counts,
             Categories categories,
             PlaceFinder places,
+            StreetNetwork streets,
             Territory territory,
             Clock clock,
             Area area) {
         this.counts = counts;
         this.categories = categories;
         this.places = places;
+        this.streets = streets;
         this.territory = territory;
         this.clock = clock;
         this.zone = area.timeZone();
@@ -114,6 +124,7 @@ class HotSpotRun implements HotSpots {
                         test(statistics, statistics.yearBefore(), ranked, measure, limit, filter, lastYear))
                 : null;
 
+        var named = named(viewer, filter, ranked);
         var spots = new ArrayList<Spot>();
         for (int i = 0; i < ranked.size(); i++) {
             var found = facts.get(i);
@@ -121,7 +132,16 @@ class HotSpotRun implements HotSpots {
             boolean shown = viewer.seesAllObservations() || ranked.get(i).count() >= SpotRanking.FEWEST;
             if (found != null && shown) {
                 spots.add(spot(
-                        viewer, spots.size() + 1, ranked.get(i), found, perCell, filter, statistics, change, yearAgo));
+                        viewer,
+                        spots.size() + 1,
+                        ranked.get(i),
+                        named.get(i),
+                        found,
+                        perCell,
+                        filter,
+                        statistics,
+                        change,
+                        yearAgo));
             }
         }
         return new Ranking(
@@ -132,7 +152,8 @@ class HotSpotRun implements HotSpots {
                 CELL_METRES,
                 statistics.size(),
                 statistics.total(),
-                counts.withoutPosition(viewer, filter));
+                counts.withoutPosition(viewer, filter),
+                cells.inaccurate());
     }
 
     private WholeDays periodOf(Viewer viewer, LayerFilter asked) {
@@ -145,21 +166,41 @@ class HotSpotRun implements HotSpots {
         return new Period(days.from(), days.until());
     }
 
+    /** After the streets that hold the reports where a network is loaded, which then need their positions. */
+    private List<PlaceFinder.Named> named(Viewer viewer, LayerFilter filter, List<SpotRanking.Place> ranked) {
+        var positions = streets.loaded().isPresent()
+                ? counts.positions(viewer, filter, cells(ranked), CELL_METRES, MOST_POSITIONS)
+                : Map.<Integer, ObservationCounts.Positions>of();
+        var named = new ArrayList<PlaceFinder.Named>();
+        for (int i = 0; i < ranked.size(); i++) {
+            var found = positions.get(i);
+            var area = polygon(ranked.get(i));
+            named.add(
+                    found == null ? places.name(viewer, area) : places.name(viewer, area, found.east(), found.north()));
+        }
+        return named;
+    }
+
     private Map<Integer, ObservationCounts.SpotFacts> facts(
             Viewer viewer, LayerFilter filter, List<SpotRanking.Place> ranked) {
+        return counts.facts(viewer, filter, cells(ranked), CELL_METRES);
+    }
+
+    private static List<ObservationCounts.SpotCell> cells(List<SpotRanking.Place> ranked) {
         var cells = new ArrayList<ObservationCounts.SpotCell>();
         for (int i = 0; i < ranked.size(); i++) {
             for (var cell : ranked.get(i).cells()) {
                 cells.add(new ObservationCounts.SpotCell(i, cell.column(), cell.row()));
             }
         }
-        return counts.facts(viewer, filter, cells, CELL_METRES);
+        return cells;
     }
 
     private Spot spot(
             Viewer viewer,
             int rank,
             SpotRanking.Place place,
+            PlaceFinder.Named named,
             ObservationCounts.SpotFacts facts,
             double perCell,
             LayerFilter filter,
@@ -167,11 +208,11 @@ class HotSpotRun implements HotSpots {
             Compared change,
             @Nullable Compared yearAgo) {
         var area = polygon(place);
-        var named = places.name(viewer, area);
         double days = length(filter.from(), filter.until());
         var trend = change.trend(statistics, place, days);
         var yearBefore = yearAgo == null ? null : yearAgo.trend(statistics, place, days);
-        var windows = BestWindows.of(facts.weekdayHour());
+        var hours = hours(facts);
+        var windows = BestWindows.of(hours);
         var namesOfCategories = new LinkedHashMap<String, Integer>();
         facts.categories()
                 .forEach((code, n) -> namesOfCategories.merge(
@@ -181,6 +222,7 @@ class HotSpotRun implements HotSpots {
                 rank,
                 named.name(),
                 named.streets(),
+                named.stretches(),
                 area,
                 place.count(),
                 place.harm(),
@@ -194,7 +236,8 @@ class HotSpotRun implements HotSpots {
                 facts.sources(),
                 toTheHour(viewer, facts.firstAt()),
                 toTheHour(viewer, facts.lastAt()),
-                facts.weekdayHour(),
+                hours,
+                facts.spans().stream().mapToInt(ObservationCounts.Span::n).sum(),
                 windows,
                 facts.examples() == facts.count(),
                 SpotSentence.of(
@@ -204,7 +247,26 @@ class HotSpotRun implements HotSpots {
                         namesOfCategories,
                         windows,
                         SpotSentence.Change.of(change.asked(), trend, yearBefore),
-                        place.confidence()));
+                        place.confidence(),
+                        alone(place, statistics)));
+    }
+
+    /**
+     * Whether a place that does not pass the test with its surroundings still has more reports than an even spread over all cells would
+     * give any of them by chance (Bonferroni): then "may be chance" would be wrong.
+     */
+    private static boolean alone(SpotRanking.Place place, CellStatistics statistics) {
+        double expected = (double) statistics.total() * place.cells().size() / statistics.size();
+        return !place.hot() && PoissonRate.atLeast(place.count(), expected) * statistics.size() <= LEVEL;
+    }
+
+    /** What happened somewhen in a span counts in each hour that it may have happened in. */
+    private double[][] hours(ObservationCounts.SpotFacts facts) {
+        var hours = Arrays.stream(facts.weekdayHour())
+                .map(day -> Arrays.stream(day).asDoubleStream().toArray())
+                .toArray(double[][]::new);
+        facts.spans().forEach(span -> Aoristic.add(hours, span.from(), span.until(), zone, span.n()));
+        return hours;
     }
 
     private Geometry polygon(SpotRanking.Place place) {

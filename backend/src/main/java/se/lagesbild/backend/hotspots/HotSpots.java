@@ -8,6 +8,7 @@ import org.locationtech.jts.geom.Geometry;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.maps.FilterReader.Period;
 import se.lagesbild.backend.maps.LayerFilter;
+import se.lagesbild.backend.places.PlaceFinder;
 
 /** Ranked places. */
 public interface HotSpots {
@@ -42,19 +43,27 @@ public interface HotSpots {
      */
     record Trend(int before, int now, @Nullable Double z, double p, Verdict verdict) {}
 
-    /** @param weekday 1 Monday to 7; hours local, {@code toHour} is the first hour after the window, up to 24 */
+    /**
+     * @param weekday 1 Monday to 7, of the window's beginning
+     * @param toHour the first hour after the window, 1 to 24; where it is no later than {@code fromHour}, of the next day
+     * @param n reports in it, rounded where time spans put parts of reports into it
+     */
     record Window(int weekday, int fromHour, int toHour, int n) {}
 
     /**
      * One place.
      *
      * @param id stable for the same place: made from its cells
+     * @param streets that its reports lie on, most reports first; empty without a network
+     * @param stretches of these streets, likewise
      * @param area polygon in the area's metric CRS
      * @param harm count, each report times its planning weight
      * @param expected reports that the place would have if all were spread evenly over the observed cells
      * @param z largest Getis-Ord Gi* of its cells
      * @param pAdjusted smallest adjusted p of its cells (false discovery rate)
      * @param yearBefore the same weekdays 52 weeks earlier; null where the records do not reach that far
+     * @param weekdayHour 7 rows, Monday first, of 24 local hours; reports
+     * @param timeSpans how many of the reports happened somewhen in a span of time: in the matrix they are spread over it
      * @param example true when everything counted is generated
      */
     record Spot(
@@ -62,6 +71,7 @@ public interface HotSpots {
             int rank,
             String name,
             List<String> streets,
+            List<PlaceFinder.Stretch> stretches,
             Geometry area,
             int count,
             int harm,
@@ -75,7 +85,8 @@ public interface HotSpots {
             Map<String, Integer> sources,
             @Nullable Instant firstAt,
             @Nullable Instant lastAt,
-            int[][] weekdayHour,
+            double[][] weekdayHour,
+            int timeSpans,
             List<Window> bestWindows,
             boolean example,
             String sentence) {}
@@ -86,6 +97,7 @@ public interface HotSpots {
      * @param cells number of cells compared: those that have ever had a report, and their neighbours
      * @param counted reports inside the cells in the period
      * @param withoutPosition reports in the period that lie in no cell because only the municipality is known
+     * @param inaccurate reports in the period whose position is worse than a cell, or of unknown accuracy: they make no place
      */
     record Ranking(
             List<Spot> spots,
@@ -95,7 +107,8 @@ public interface HotSpots {
             double cellMetres,
             int cells,
             int counted,
-            int withoutPosition) {}
+            int withoutPosition,
+            int inaccurate) {}
 
     /**
      * Ranks the selection's places, strongest first.

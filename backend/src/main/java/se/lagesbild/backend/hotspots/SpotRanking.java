@@ -37,7 +37,7 @@ final class SpotRanking {
     }
 
     /**
-     * Takes the cell with most reports, adds those of its eight neighbours that hold reports and are hot too, and goes on
+     * Takes the cell with most reports, adds those of its eight neighbours that hold reports, or are likely to, and are hot too, and goes on
      * with the cells that are left: a place may lie beside another, so that no cluster is lost to its neighbour. Sure places
      * come first, then the unsure, then those with too few reports to tell; within each by the measure, then z, then
      * position, so that the order is the same each time.
@@ -92,7 +92,7 @@ final class SpotRanking {
                 var cell = statistics.cell(seed).beside(dc, dr);
                 int i = statistics.indexOf(cell);
                 boolean free = i >= 0 && !taken.contains(cell);
-                boolean belongs = i == seed || (free && seedIsHot && hot(statistics, i) && statistics.count(i) > 0);
+                boolean belongs = i == seed || (free && seedIsHot && hot(statistics, i) && holdsOne(statistics, i));
                 if (belongs) {
                     cells.add(cell);
                     count += statistics.count(i);
@@ -104,6 +104,11 @@ final class SpotRanking {
             }
         }
         return new Place(cells, count, harm, before, z, p);
+    }
+
+    /** A report, or so much of uncertain ones that one is to be expected there. */
+    private static boolean holdsOne(CellStatistics statistics, int i) {
+        return statistics.count(i) > 0 || statistics.spread(i) >= 1;
     }
 
     private static boolean hot(CellStatistics statistics, int i) {

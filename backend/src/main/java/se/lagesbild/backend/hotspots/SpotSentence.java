@@ -18,8 +18,20 @@ final class SpotSentence {
 
     private SpotSentence() {}
 
+    static String of(
+            String name,
+            int count,
+            @Nullable Duration length,
+            Map<String, Integer> categories,
+            List<HotSpots.Window> windows,
+            Change change,
+            HotSpots.Confidence confidence) {
+        return of(name, count, length, categories, windows, change, confidence, false);
+    }
+
     /**
      * @param categories Swedish name to count, largest first
+     * @param alone true where chance alone does not explain the number, though the test with its surroundings is not passed
      * @param length of the period, or null where it is open
      */
     static String of(
@@ -29,7 +41,8 @@ final class SpotSentence {
             Map<String, Integer> categories,
             List<HotSpots.Window> windows,
             Change change,
-            HotSpots.Confidence confidence) {
+            HotSpots.Confidence confidence,
+            boolean alone) {
         var sentence = new StringBuilder(name)
                 .append(": ")
                 .append(count)
@@ -50,7 +63,7 @@ final class SpotSentence {
             sentence.append(", oftast ").append(windows(windows));
         }
         if (confidence == HotSpots.Confidence.WEAK) {
-            sentence.append("; kan vara slump");
+            sentence.append(alone ? "; samlat på en punkt, omgivningen sticker inte ut" : "; kan vara slump");
         }
         return sentence.append("; ").append(change.words()).append('.').toString();
     }
@@ -71,13 +84,27 @@ final class SpotSentence {
         var texts = new ArrayList<String>();
         for (int i = 0; i < windows.size(); i++) {
             var window = windows.get(i);
-            var days = new ArrayList<>(List.of(DAYS.get(window.weekday() - 1)));
+            var days = new ArrayList<>(List.of(window.weekday()));
             while (i + 1 < windows.size() && sameHours(window, windows.get(i + 1))) {
-                days.add(DAYS.get(windows.get(++i).weekday() - 1));
+                days.add(windows.get(++i).weekday());
             }
-            texts.add("%s %02d–%02d".formatted(listed(days), window.fromHour(), window.toHour()));
+            texts.add("%s %02d–%02d".formatted(days(days), window.fromHour(), window.toHour()));
         }
         return listed(texts);
+    }
+
+    private static String days(List<Integer> days) {
+        if (days.size() == 7) {
+            return "alla dagar";
+        }
+        if (days.equals(List.of(1, 2, 3, 4, 5))) {
+            return "vardagar";
+        }
+        int first = days.get(0);
+        int last = days.get(days.size() - 1);
+        return days.size() > 2 && last - first == days.size() - 1
+                ? DAYS.get(first - 1) + "–" + DAYS.get(last - 1)
+                : listed(days.stream().map(day -> DAYS.get(day - 1)).toList());
     }
 
     private static boolean sameHours(HotSpots.Window a, HotSpots.Window b) {

@@ -1,8 +1,10 @@
 package se.lagesbild.backend.observations;
 
-import java.sql.Timestamp;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,23 +26,24 @@ import se.lagesbild.gis.formats.Area;
 class ObservationCountQueries implements ObservationCounts {
     private final JdbcClient jdbc;
     private final Categories categories;
-    private final String zone;
+    private final ZoneId zone;
     private final IndexTotals memory;
 
     ObservationCountQueries(JdbcClient jdbc, Categories categories, Area area, IndexTotals memory) {
         this.jdbc = jdbc;
         this.memory = memory;
         this.categories = categories;
-        this.zone = area.timeZone().getId();
+        this.zone = area.timeZone();
     }
 
     @Override
-    public List<CellCount> cells(
+    public Cells cells(
             Viewer viewer, LayerFilter filter, Comparison comparison, Comparison yearBefore, double cellMetres) {
         // the period is counted inside, so that one pass over the table also tells where anything was ever seen
         var everywhen = ObservationFilterSql.aggregate(viewer, filter.during(null, null), categories.list());
-        return jdbc.sql("""
-                        select o."column", o."row",
+        var sums = new CellSums(cellMetres);
+        jdbc.sql("""
+                        select o.vague, o.part_column, o.part_row, o.accuracy,
                                count(*) filter (where c.planning_weight > 0 and %2$s)::int as count,
                                coalesce(sum(c.planning_weight) filter (where %2$s), 0)::int as harm,
                                count(*) filter (where c.planning_weight > 0
@@ -49,15 +52,28 @@ class ObservationCountQueries implements ObservationCounts {
                                                   and o.occurred_at >= :yearFrom and o.occurred_at < :yearUntil)::int as year_before,
                                count(*)::int as ever
                         from (
-                          select floor(ST_X(o.geom) / :cell)::bigint as "column", floor(ST_Y(o.geom) / :cell)::bigint as "row",
-                                 o.occurred_at, o.category_code
-                          from observations.observation o
-                          where o.geom is not null and %1$s
-                          offset 0 -- keeps the planner from taking each point for a cell of its own: 2.4 s -> 1.2 s, a million rows
+                          -- what is known to some metres only is counted by smaller squares and steps of accuracy, and spread by who asks
+                          select p.vague, p.accuracy,
+                                 case when p.vague then 0
+                                      when p.accuracy > 0 then floor(p.x / :part)::bigint
+                                      else floor(p.x / :cell)::bigint * :parts end as part_column,
+                                 case when p.vague then 0
+                                      when p.accuracy > 0 then floor(p.y / :part)::bigint
+                                      else floor(p.y / :cell)::bigint * :parts end as part_row,
+                                 p.occurred_at, p.category_code
+                          from (
+                            select ST_X(o.geom) as x, ST_Y(o.geom) as y, o.occurred_at, o.category_code,
+                                   not coalesce(o.position_accuracy_m <= :cell, false) as vague,
+                                   case when o.position_accuracy_m > :exact and o.position_accuracy_m <= :cell
+                                        then ceil(o.position_accuracy_m / :step)::int else 0 end as accuracy
+                            from observations.observation o
+                            where o.geom is not null and %1$s
+                            offset 0 -- keeps the planner from taking each point for a cell of its own: 2.4 s -> 1.2 s, a million rows
+                          ) p
+                          offset 0
                         ) o
                         join observations.category c on c.code = o.category_code
-                        group by 1, 2
-                        order by 1, 2
+                        group by 1, 2, 3, 4
                         """.formatted(everywhen.where(), inPeriod(filter)))
                 .params(everywhen.params())
                 .params(period(filter))
@@ -66,15 +82,27 @@ class ObservationCountQueries implements ObservationCounts {
                 .param("yearFrom", utc(yearBefore.from(), Instant.EPOCH))
                 .param("yearUntil", utc(yearBefore.until(), Instant.EPOCH))
                 .param("cell", cellMetres)
-                .query((row, i) -> new CellCount(
-                        row.getLong("column"),
-                        row.getLong("row"),
-                        row.getInt("count"),
-                        row.getInt("harm"),
-                        row.getInt("before"),
-                        row.getInt("year_before"),
-                        row.getInt("ever")))
-                .list();
+                .param("part", cellMetres / CellSums.PARTS)
+                .param("parts", CellSums.PARTS)
+                .param("exact", cellMetres * CellSums.EXACT)
+                .param("step", CellSums.ACCURACY_STEP_METRES)
+                .query(row -> {
+                    if (row.getBoolean("vague")) {
+                        sums.leaveOut(row.getInt("count"));
+                    } else {
+                        sums.add(
+                                row.getInt("accuracy"),
+                                new CellCount(
+                                        row.getLong("part_column"),
+                                        row.getLong("part_row"),
+                                        row.getInt("count"),
+                                        row.getInt("harm"),
+                                        row.getInt("before"),
+                                        row.getInt("year_before"),
+                                        row.getInt("ever")));
+                    }
+                });
+        return sums.done();
     }
 
     @Override
@@ -91,6 +119,8 @@ class ObservationCountQueries implements ObservationCounts {
                         select cell.spot, o.category_code, o.source,
                                extract(isodow from o.occurred_at at time zone :zone)::int as weekday,
                                extract(hour from o.occurred_at at time zone :zone)::int as hour,
+                               case when o.occurred_until > o.occurred_at then o.occurred_at end as span_from,
+                               case when o.occurred_until > o.occurred_at then o.occurred_until end as span_until,
                                count(*)::int as n,
                                count(*) filter (where o.example)::int as examples,
                                min(o.occurred_at) as first_at, max(o.occurred_at) as last_at
@@ -98,30 +128,68 @@ class ObservationCountQueries implements ObservationCounts {
                         join observations.category c on c.code = o.category_code and c.planning_weight > 0
                         join cell on cell."column" = floor(ST_X(o.geom) / :cell)::bigint
                                  and cell."row" = floor(ST_Y(o.geom) / :cell)::bigint
-                        where o.geom is not null and %s
-                        group by 1, 2, 3, 4, 5
+                        where o.geom is not null and o.position_accuracy_m <= :cell and %s
+                        group by 1, 2, 3, 4, 5, 6, 7
                         """.formatted(sql.where()))
                 .params(sql.params())
                 .param("spots", cells.stream().map(SpotCell::spot).toArray(Integer[]::new))
                 .param("columns", cells.stream().map(SpotCell::column).toArray(Long[]::new))
                 .param("rows", cells.stream().map(SpotCell::row).toArray(Long[]::new))
                 .param("cell", cellMetres)
-                .param("zone", zone)
+                .param("zone", zone.getId())
                 .query(row -> {
                     building.computeIfAbsent(row.getInt("spot"), i -> new Building())
-                            .add(
-                                    row.getString("category_code"),
-                                    row.getString("source"),
-                                    row.getInt("weekday"),
-                                    row.getInt("hour"),
-                                    row.getInt("n"),
-                                    row.getInt("examples"),
-                                    row.getTimestamp("first_at"),
-                                    row.getTimestamp("last_at"));
+                            .add(row);
                 });
         var facts = new LinkedHashMap<Integer, SpotFacts>();
         building.forEach((spot, b) -> facts.put(spot, b.done()));
         return facts;
+    }
+
+    @Override
+    public Map<Integer, Positions> positions(
+            Viewer viewer, LayerFilter filter, List<SpotCell> cells, double cellMetres, int most) {
+        if (cells.isEmpty()) {
+            return Map.of();
+        }
+        var sql = ObservationFilterSql.aggregate(viewer, filter, categories.list());
+        var east = new TreeMap<Integer, List<Double>>();
+        var north = new TreeMap<Integer, List<Double>>();
+        jdbc.sql("""
+                        with cell as (
+                          select * from unnest(:spots::int[], :columns::bigint[], :rows::bigint[]) as t (spot, "column", "row")
+                        )
+                        select p.spot, p.x, p.y
+                        from (
+                          select cell.spot, ST_X(o.geom) as x, ST_Y(o.geom) as y,
+                                 row_number() over (partition by cell.spot order by o.id) as nth
+                          from observations.observation o
+                          join observations.category c on c.code = o.category_code and c.planning_weight > 0
+                          join cell on cell."column" = floor(ST_X(o.geom) / :cell)::bigint
+                                   and cell."row" = floor(ST_Y(o.geom) / :cell)::bigint
+                          where o.geom is not null and o.position_accuracy_m <= :cell and %s
+                        ) p
+                        where p.nth <= :most
+                        order by p.spot, p.nth
+                        """.formatted(sql.where()))
+                .params(sql.params())
+                .param("spots", cells.stream().map(SpotCell::spot).toArray(Integer[]::new))
+                .param("columns", cells.stream().map(SpotCell::column).toArray(Long[]::new))
+                .param("rows", cells.stream().map(SpotCell::row).toArray(Long[]::new))
+                .param("cell", cellMetres)
+                .param("most", most)
+                .query(row -> {
+                    int spot = row.getInt("spot");
+                    east.computeIfAbsent(spot, i -> new ArrayList<>()).add(row.getDouble("x"));
+                    north.computeIfAbsent(spot, i -> new ArrayList<>()).add(row.getDouble("y"));
+                });
+        var positions = new LinkedHashMap<Integer, Positions>();
+        east.forEach((spot, x) -> positions.put(spot, new Positions(array(x), array(north.get(spot)))));
+        return positions;
+    }
+
+    private static double[] array(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     @Override
@@ -230,7 +298,7 @@ class ObservationCountQueries implements ObservationCounts {
                         from local_hour
                         """.formatted(sql.where()))
                 .params(sql.params())
-                .param("zone", zone)
+                .param("zone", zone.getId())
                 .query(row -> {
                     int n = row.getInt("n");
                     var week = row.getString("week");
@@ -318,26 +386,25 @@ class ObservationCountQueries implements ObservationCounts {
         private final Map<String, Integer> categories = new HashMap<>();
         private final Map<String, Integer> sources = new HashMap<>();
         private final int[][] matrix = new int[7][24];
+        private final Map<List<Instant>, Integer> spans = new HashMap<>();
         private final List<Instant> edges = new ArrayList<>();
         private int count;
         private int examples;
 
-        void add(
-                String category,
-                String source,
-                int weekday,
-                int hour,
-                int n,
-                int generated,
-                Timestamp firstAt,
-                Timestamp lastAt) {
-            categories.merge(category, n, Integer::sum);
-            sources.merge(source, n, Integer::sum);
-            matrix[weekday - 1][hour] += n;
+        void add(ResultSet row) throws SQLException {
+            int n = row.getInt("n");
+            categories.merge(row.getString("category_code"), n, Integer::sum);
+            sources.merge(row.getString("source"), n, Integer::sum);
+            var spanUntil = row.getTimestamp("span_until");
+            if (spanUntil == null) {
+                matrix[row.getInt("weekday") - 1][row.getInt("hour")] += n;
+            } else {
+                spans.merge(List.of(row.getTimestamp("span_from").toInstant(), spanUntil.toInstant()), n, Integer::sum);
+            }
             count += n;
-            examples += generated;
-            edges.add(firstAt.toInstant());
-            edges.add(lastAt.toInstant());
+            examples += row.getInt("examples");
+            edges.add(row.getTimestamp("first_at").toInstant());
+            edges.add(row.getTimestamp("last_at").toInstant());
         }
 
         SpotFacts done() {
@@ -346,6 +413,11 @@ class ObservationCountQueries implements ObservationCounts {
                     largestFirst(categories),
                     largestFirst(sources),
                     matrix,
+                    spans.entrySet().stream()
+                            .map(one ->
+                                    new Span(one.getKey().get(0), one.getKey().get(1), one.getValue()))
+                            .sorted(Comparator.comparing(Span::from).thenComparing(Span::until))
+                            .toList(),
                     edges.stream().min(Comparator.naturalOrder()).orElse(null),
                     edges.stream().max(Comparator.naturalOrder()).orElse(null),
                     examples);

@@ -30,27 +30,45 @@ public interface ObservationCounts {
         }
     }
 
+    /**
+     * Observations of the period that may lie in another cell than the one they are counted in.
+     *
+     * @param east metres, to an eighth of a cell's side; {@code north} likewise
+     * @param accuracyMetres radius that holds the true place in two of three cases, up to a cell's side, in tens
+     * @param harm the same, each times its category's planning weight
+     */
+    record Loose(double east, double north, double accuracyMetres, int count, int harm) {}
+
+    /**
+     * @param cells that have ever had a placed observation, in order of column and row; all that is in {@code loose} is counted here too
+     * @param inaccurate observations in the period whose position is worse than a cell's side, or of unknown accuracy: in no cell
+     */
+    record Cells(List<CellCount> cells, List<Loose> loose, int inaccurate) {}
+
     /** Period to compare with; both instants or none. */
     record Comparison(@Nullable Instant from, @Nullable Instant until) {}
 
-    /** Cells that have ever had a placed observation, in order of column and row. */
-    default List<CellCount> cells(Viewer viewer, LayerFilter filter, Comparison comparison, double cellMetres) {
+    /** Positions that are worse than a cell are in none. */
+    default Cells cells(Viewer viewer, LayerFilter filter, Comparison comparison, double cellMetres) {
         return cells(viewer, filter, comparison, new Comparison(null, null), cellMetres);
     }
 
     /** @param yearBefore a second period to compare with, in the same pass */
-    List<CellCount> cells(
-            Viewer viewer, LayerFilter filter, Comparison comparison, Comparison yearBefore, double cellMetres);
+    Cells cells(Viewer viewer, LayerFilter filter, Comparison comparison, Comparison yearBefore, double cellMetres);
 
     /** A cell that belongs to a spot; {@code spot} numbers the spots from 0. */
     record SpotCell(int spot, long column, long row) {}
+
+    /** {@code n} observations that happened at some time from the one moment to the other, which is later. */
+    record Span(Instant from, Instant until, int n) {}
 
     /**
      * What lies behind a spot's number.
      *
      * @param categories code to count, largest first
      * @param sources source to count, largest first
-     * @param weekdayHour 7 rows, Monday first, of 24 local hours
+     * @param weekdayHour 7 rows, Monday first, of 24 local hours: those whose moment is known
+     * @param spans the others, that happened somewhen in a span of time
      * @param examples how many of the count are generated data
      */
     record SpotFacts(
@@ -58,12 +76,21 @@ public interface ObservationCounts {
             Map<String, Integer> categories,
             Map<String, Integer> sources,
             int[][] weekdayHour,
+            List<Span> spans,
             @Nullable Instant firstAt,
             @Nullable Instant lastAt,
             int examples) {}
 
-    /** Facts of each spot, by its number; a spot without observations in the period is missing. */
+    /** Facts of each spot, by its number, of what {@link #cells} counted; a spot without observations in the period is missing. */
     Map<Integer, SpotFacts> facts(Viewer viewer, LayerFilter filter, List<SpotCell> cells, double cellMetres);
+
+    /** Metres in the area's system; for sums and names alone, never to hand on. */
+    @SuppressWarnings("ArrayRecordComponent") // made for one sum and dropped
+    record Positions(double[] east, double[] north) {}
+
+    /** Where the observations of each spot lie, at most so many of each, of what {@link #facts} counts. */
+    Map<Integer, Positions> positions(
+            Viewer viewer, LayerFilter filter, List<SpotCell> cells, double cellMetres, int most);
 
     /** When the first placed observation of all occurred; empty where there is none. Before it, nothing can be compared. */
     Optional<Instant> firstPlacedAt(Viewer viewer);

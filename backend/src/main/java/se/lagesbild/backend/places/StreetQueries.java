@@ -145,6 +145,23 @@ class StreetQueries implements MapLayer {
                 .list();
     }
 
+    /** The nearest street with a name, at most so far from the polygon. */
+    Optional<String> streetNear(Geometry area, double metres) {
+        return jdbc.sql("""
+                        with area as (select ST_GeomFromEWKB(:area) as geom)
+                        select s.name
+                        from places.street_segment s
+                        join area on s.geom && ST_Expand(area.geom, :metres) and ST_DWithin(s.geom, area.geom, :metres)
+                        where s.name is not null
+                        order by ST_Distance(s.geom, area.geom), s.name
+                        limit 1
+                        """)
+                .param("area", new WKBWriter(2, true).write(area))
+                .param("metres", metres)
+                .query(String.class)
+                .optional();
+    }
+
     @Override
     public String id() {
         return "streets";

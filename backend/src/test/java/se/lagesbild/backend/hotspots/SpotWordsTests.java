@@ -116,33 +116,48 @@ class SpotWordsTests {
                         "Parken: 12 iakttagelser på 10 dygn, mest ljud; kan vara slump; ingen säker skillnad mot perioden före (11).");
     }
 
+    /** Seven in one square beside an expected 0.4 are no chance, though their surroundings are as everywhere. */
     @Test
-    void bestWindowsHoldHalfAndNeedEnough() {
-        var matrix = new int[7][24];
-        matrix[4][21] = 12;
-        matrix[5][22] = 9;
-        matrix[0][8] = 3;
-        assertThat(BestWindows.of(matrix))
-                .as("Friday 18-22 holds 12 of 24: half, so one window is enough")
-                .containsExactly(new Window(5, 18, 22, 12));
-        matrix[4][21] = 2;
-        assertThat(BestWindows.of(matrix))
-                .as("14 reports are too few for hours")
-                .isEmpty();
+    void aPlaceThatStandsOutAloneIsNotCalledChance() {
+        assertThat(SpotSentence.of(
+                        "Parken",
+                        12,
+                        Duration.ofDays(10),
+                        kinds("ljud"),
+                        List.of(),
+                        before(new Trend(11, 12, 0.2, 1, Verdict.SAME)),
+                        Confidence.WEAK,
+                        true))
+                .isEqualTo(
+                        "Parken: 12 iakttagelser på 10 dygn, mest ljud; samlat på en punkt, omgivningen sticker inte ut; ingen säker skillnad mot perioden före (11).");
     }
 
     @Test
-    void bestWindowsDoNotOverlapAndStayWithinTheDay() {
-        var matrix = new int[7][24];
-        for (int hour = 0; hour < 24; hour++) {
-            matrix[3][hour] = 2;
-        }
-        var windows = BestWindows.of(matrix);
-        assertThat(windows).hasSize(3);
-        for (int i = 1; i < windows.size(); i++) {
-            assertThat(windows.get(i).fromHour())
-                    .isGreaterThanOrEqualTo(windows.get(i - 1).toHour());
-        }
-        assertThat(windows).allSatisfy(w -> assertThat(w.toHour()).isLessThanOrEqualTo(24));
+    void theSameHoursOfSeveralDaysAreSaidOnce() {
+        assertThat(sentence(List.of(new Window(5, 21, 1, 9), new Window(6, 21, 1, 8))))
+                .contains(", oftast fredag och lördag 21–01;");
+        assertThat(sentence(java.util.stream.IntStream.rangeClosed(1, 5)
+                        .mapToObj(day -> new Window(day, 7, 9, 4))
+                        .toList()))
+                .contains(", oftast vardagar 07–09;");
+        assertThat(sentence(java.util.stream.IntStream.rangeClosed(4, 7)
+                        .mapToObj(day -> new Window(day, 20, 2, 4))
+                        .toList()))
+                .contains(", oftast torsdag–söndag 20–02;");
+        assertThat(sentence(java.util.stream.IntStream.rangeClosed(1, 7)
+                        .mapToObj(day -> new Window(day, 20, 23, 4))
+                        .toList()))
+                .contains(", oftast alla dagar 20–23;");
+    }
+
+    private static String sentence(List<Window> windows) {
+        return SpotSentence.of(
+                "Stortorget",
+                34,
+                FOUR_WEEKS,
+                kinds("ljud"),
+                windows,
+                before(new Trend(12, 34, 3.2, 0.002, Verdict.UP)),
+                Confidence.STRONG);
     }
 }

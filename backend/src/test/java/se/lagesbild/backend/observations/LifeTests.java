@@ -233,7 +233,7 @@ class LifeTests extends TrelleborgApp {
         var filter = LayerFilter.ALL.during(
                 java.time.Instant.parse("2013-01-31T23:00:00Z"), java.time.Instant.parse("2013-02-01T23:00:00Z"));
         var comparison = new ObservationCounts.Comparison(null, null);
-        assertThat(counts.cells(Viewer.system("prov"), filter, comparison, 100))
+        assertThat(counts.cells(Viewer.system("prov"), filter, comparison, 100).cells())
                 .extracting(ObservationCounts.CellCount::count)
                 .containsOnlyOnce(2);
 
@@ -250,7 +250,7 @@ class LifeTests extends TrelleborgApp {
                         .path("total")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(counts.cells(Viewer.system("prov"), filter, comparison, 100).stream()
+        assertThat(counts.cells(Viewer.system("prov"), filter, comparison, 100).cells().stream()
                         .mapToInt(ObservationCounts.CellCount::count)
                         .sum())
                 .isEqualTo(1);

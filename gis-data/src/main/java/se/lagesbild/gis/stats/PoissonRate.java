@@ -1,6 +1,7 @@
 package se.lagesbild.gis.stats;
 
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.PoissonDistribution;
 
 /**
  * One count over its exposure, with the exact interval of its rate. Pure, thread-safe.
@@ -34,5 +35,14 @@ public final class PoissonRate {
         double low = n == 0 ? 0 : ChiSquaredDistribution.of(2.0 * n).inverseCumulativeProbability(HALF_ALPHA) / 2;
         double high = ChiSquaredDistribution.of(2.0 * (n + 1)).inverseSurvivalProbability(HALF_ALPHA) / 2;
         return new Rate(n / exposure, low / exposure, high / exposure);
+    }
+
+    /**
+     * Chance of {@code n} events or more where {@code expected} are expected, the expectation known without error.
+     *
+     * @param expected above 0
+     */
+    public static double atLeast(int n, double expected) {
+        return n <= 0 ? 1 : PoissonDistribution.of(expected).survivalProbability(n - 1);
     }
 }

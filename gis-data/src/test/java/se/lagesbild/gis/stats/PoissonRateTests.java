@@ -51,4 +51,12 @@ class PoissonRateTests {
                 .isThrownBy(() -> PoissonRate.of(1, 0))
                 .withMessageContaining("0.0");
     }
+
+    @Test
+    void theChanceOfSoManyOrMore() {
+        // 1 less the first seven terms of exp(-0.4) 0.4^k / k!
+        assertThat(PoissonRate.atLeast(7, 0.4)).isCloseTo(2.293e-7, within(1e-9));
+        assertThat(PoissonRate.atLeast(1, 2)).isCloseTo(1 - Math.exp(-2), within(1e-12));
+        assertThat(PoissonRate.atLeast(0, 2)).isEqualTo(1);
+    }
 }

@@ -118,7 +118,7 @@ class WeekLists {
     }
 
     private List<WeekList.CellCount> cells(LayerFilter filter, int cellMetres) {
-        return counts.cells(SYSTEM, filter, new ObservationCounts.Comparison(null, null), cellMetres).stream()
+        return counts.cells(SYSTEM, filter, new ObservationCounts.Comparison(null, null), cellMetres).cells().stream()
                 .filter(cell -> cell.count() > 0)
                 .map(cell -> new WeekList.CellCount(cell.column(), cell.row(), cell.count()))
                 .toList();

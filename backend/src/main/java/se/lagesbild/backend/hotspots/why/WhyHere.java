@@ -81,7 +81,8 @@ class WhyHere {
     Table at(Viewer viewer, Geometry place) {
         var near = place.buffer(NEAR_METRES, ARC);
         var reported = counts.cells(
-                viewer, LayerFilter.ALL, new ObservationCounts.Comparison(null, null), StudyArea.CELL_METRES);
+                        viewer, LayerFilter.ALL, new ObservationCounts.Comparison(null, null), StudyArea.CELL_METRES)
+                .cells();
         var town = new StudyArea(reported, places.covered(viewer).orElseGet(Envelope::new));
         double townHectares = town.hectaresWith(near, territory.crs());
         double nearHectares = near.getArea() / HECTARE;

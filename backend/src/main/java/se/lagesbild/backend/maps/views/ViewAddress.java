@@ -23,7 +23,7 @@ class ViewAddress {
     /** As the map reads them. */
     private static final Map<String, Pattern> FORMS = Map.of(
             "category", Pattern.compile("[A-Z0-9-]{2,40}(,[A-Z0-9-]{2,40})*"),
-            "period", Pattern.compile("1w|4w|12w|12m|4wy|all|own|20\\d\\d-20\\d\\d"),
+            "period", Pattern.compile("1w|4w|8w|12w|13w|52w|12m|4wy|all|own|20\\d\\d-20\\d\\d"),
             "compare", Pattern.compile("before|year|weeks"),
             "show", Pattern.compile("one|swipe|side"),
             "measure", Pattern.compile("count|harm"),

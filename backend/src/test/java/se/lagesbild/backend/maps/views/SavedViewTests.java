@@ -42,6 +42,19 @@ class SavedViewTests extends TrelleborgApp {
     }
 
     @Test
+    void everyPeriodOfThePageCanBeSaved() {
+        http.put("planerare", path, view("Period", "?period=1w", false));
+        int version = 1;
+        for (var period : new String[] {"4w", "8w", "13w", "52w", "12m", "4wy", "all", "2023-2026"}) {
+            var saved = http.put(
+                    "planerare", path, view("Period", "?period=" + period, false), "If-Match", "\"" + version + "\"");
+            assertThat(saved.status()).as(period + saved.text()).isEqualTo(200);
+            version = saved.json().path("version").asInt();
+        }
+        http.delete("planerare", path, "If-Match", "\"" + version + "\"");
+    }
+
+    @Test
     void isSeenByOthersOnlyWhenShared() {
         http.put("planerare", path, view("Min", "?period=4w", false));
         assertThat(http.get("polis", path).status()).isEqualTo(404);
