@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 import se.lagesbild.backend.Installation;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.gis.formats.Area;
-import se.lagesbild.gis.formats.KnownPlace;
 import se.lagesbild.gis.geo.Crs;
 
 /** Some priority places for a demonstration, marked as examples, where nobody has drawn one yet. */
@@ -75,7 +74,7 @@ class LoadExamplePlaces implements InitializingBean {
         areas.takeExamples(made, viewer);
     }
 
-    private DrawnArea area(KnownPlace place, Example example, LocalDate monday, Viewer viewer) {
+    private DrawnArea area(Area.KnownPlace place, Example example, LocalDate monday, Viewer viewer) {
         var sheet = new AreaSheet(
                 place.name(),
                 null,
