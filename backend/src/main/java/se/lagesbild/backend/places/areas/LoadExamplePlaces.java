@@ -53,7 +53,8 @@ class LoadExamplePlaces implements InitializingBean {
 
     private static final List<Example> EXAMPLES = List.of(
             new Example(AreaSheet.Party.WARDENS, 5, 15, false, null, "Fler lampor är beställda.", null),
-            new Example(AreaSheet.Party.BOTH, 4, 15, false, "Halt när det regnar.", null, "Trasig lampa: gata och park."),
+            new Example(
+                    AreaSheet.Party.BOTH, 4, 15, false, "Halt när det regnar.", null, "Trasig lampa: gata och park."),
             new Example(AreaSheet.Party.WARDENS, 3, 10, false, null, null, null),
             new Example(AreaSheet.Party.POLICE, 3, 15, false, null, null, null),
             new Example(AreaSheet.Party.WARDENS, 7, 10, true, null, null, null),
