@@ -11,16 +11,17 @@ const LINE = {
   daysSinceLast: 3,
   everyThirdDay: false,
 };
-const keys = (line) => facts(line).map(({ key }) => key);
-const words = (line, key) => facts(line).find((fact) => fact.key === key)?.words;
+const keys = (line) => facts(line, false).map(({ key }) => key);
+const words = (line, key, going = false) => facts(line, going).find((fact) => fact.key === key)?.words;
 
 export function saysWantedGivenAndOwed() {
-  same(keys(LINE), ['wanted', 'done', 'owed', 'delivered', 'mean', 'between', 'late']);
+  same(keys(LINE), ['wanted', 'done', 'owed', 'delivered', 'mean', 'between', 'last', 'late']);
   same(words(LINE, 'wanted'), 'Önskat: 3 besök, 45 min');
   same(words(LINE, 'owed'), 'Kvar: 1 besök, 15 min');
   same(words(LINE, 'delivered').replace(/\s/g, ' '), 'Levererat: 67 %');
   same(words(LINE, 'between'), '3,5 dagar mellan besöken i snitt');
-  same(words(LINE, 'late').startsWith('Glesare än var tredje dag. Senast för 3 dagar sedan'), true);
+  same(words(LINE, 'late'), 'Glesare än var tredje dag');
+  same(words({ ...LINE, done: { ...LINE.done, daysBetween: 1 } }, 'between'), '1 dag mellan besöken i snitt');
 }
 
 export function saysWhenNothingIsOwed() {
@@ -33,6 +34,12 @@ export function tellsMinutesAloneWhereVisitsMayNotBeTold() {
   same(keys(police), ['wanted', 'done', 'owed', 'delivered', 'alone']);
   same(words(police, 'done'), 'Givet: 24 min');
   same(words(police, 'owed'), 'Kvar: 21 min');
+}
+
+export function daysAreCountedToTodayOrToTheEndOfTheWeek() {
+  same(words(LINE, 'last').endsWith(', 3 dagar före veckans slut'), true);
+  same(words(LINE, 'last', true).startsWith('Senast för 3 dagar sedan'), true);
+  same(words({ ...LINE, daysSinceLast: 0 }, 'last', true), 'Senast i dag');
 }
 
 export function saysThatNobodyWasThere() {

@@ -23,8 +23,15 @@ class DosePageTests extends TrelleborgApp {
             return;
         }
         made = true;
-        var square = place(13.156, "Torgprov", "\"party\": \"WARDENS\", \"hazards\": \"Halt när det regnar.\", \"measures\": \"Fler lampor.\"", 3, 15, "2024-02-26");
-        var station = place(13.160, "Stationsprov", "\"party\": \"BOTH\", \"handOffs\": \"Trasig lampa.\"", 4, 10, "2024-02-26");
+        var square = place(
+                13.156,
+                "Torgprov",
+                "\"party\": \"WARDENS\", \"hazards\": \"Halt när det regnar.\", \"measures\": \"Fler lampor.\"",
+                3,
+                15,
+                "2024-02-26");
+        var station = place(
+                13.160, "Stationsprov", "\"party\": \"BOTH\", \"handOffs\": \"Trasig lampa.\"", 4, 10, "2024-02-26");
         var park = place(13.164, "Parkprov", "\"party\": \"POLICE\"", 2, 15, "2024-03-07");
         place(13.168, "Hamnprov", "\"party\": \"WARDENS\"", 2, 10, "2024-02-26");
         visit("vard", square, "2024-02-27T20:00:00+01:00", "2024-02-27T20:30:00+01:00");
@@ -41,15 +48,20 @@ class DosePageTests extends TrelleborgApp {
         var answer = http.put("planerare", "/api/priority-places/" + id, """
                 {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [[[%1$s, 55.39], [%2$s, 55.39], [%2$s, 55.3912], [%1$s, 55.3912], [%1$s, 55.39]]]},
                  "properties": {"name": "%3$s", "reason": "prov", "validFrom": "%7$s", "validTo": "2024-03-31",
-                 "wantedDose": {"visitsPerWeek": %5$s, "minutesPerVisit": %6$s}, %4$s}}""".formatted(longitude, longitude + 0.002, name, more, visits, minutes, from));
-        org.assertj.core.api.Assertions.assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+                 "wantedDose": {"visitsPerWeek": %5$s, "minutesPerVisit": %6$s}, %4$s}}""".formatted(
+                        longitude, longitude + 0.002, name, more, visits, minutes, from));
+        org.assertj.core.api.Assertions.assertThat(answer.status())
+                .as(answer.text())
+                .isEqualTo(201);
         return id;
     }
 
     private void visit(String account, Object place, String arrived, String left) {
         var answer = http.put(account, "/api/presence/" + UUID.randomUUID(), """
                 {"place": "%s", "arrived": "%s", "left": "%s"}""".formatted(place, arrived, left));
-        org.assertj.core.api.Assertions.assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        org.assertj.core.api.Assertions.assertThat(answer.status())
+                .as(answer.text())
+                .isEqualTo(201);
     }
 
     @ParameterizedTest
@@ -69,7 +81,8 @@ class DosePageTests extends TrelleborgApp {
             assertThat(item(page, "Stationsprov")).containsText("inga enskilda besök");
             assertThat(page.locator("#places")).containsText("Närvaro på andra platser");
             // a number on each place that owes, and none on colour alone
-            assertThat(page.locator("#map .list-mark", new Page.LocatorOptions().setHasText("15")).first())
+            assertThat(page.locator("#map .list-mark", new Page.LocatorOptions().setHasText("15"))
+                            .first())
                     .isVisible();
             visitor.keep("70-narvaro", "Närvaro: önskad, given och kvar");
             square.locator("summary").click();
@@ -80,7 +93,8 @@ class DosePageTests extends TrelleborgApp {
     }
 
     private static com.microsoft.playwright.Locator item(Page page, String name) {
-        return page.locator(".dose-list > li", new Page.LocatorOptions().setHasText(name)).first();
+        return page.locator(".dose-list > li", new Page.LocatorOptions().setHasText(name))
+                .first();
     }
 
     @Test
@@ -100,14 +114,17 @@ class DosePageTests extends TrelleborgApp {
             assertThat(port).containsText("Kvar: 2 besök, 20 min");
             page.getByRole(AriaRole.BUTTON, exactly("Spara besöket")).press("Enter");
             assertThat(page.getByText("Välj en plats.")).isVisible();
-            page.getByLabel("Plats", new Page.GetByLabelOptions().setExact(true)).selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Hamnprov"));
+            page.getByLabel("Plats", new Page.GetByLabelOptions().setExact(true))
+                    .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Hamnprov"));
             page.getByLabel("Dag", new Page.GetByLabelOptions().setExact(true)).fill("2024-03-10");
             page.getByLabel("Kom klockan").fill("21:30");
-            page.getByLabel("Minuter", new Page.GetByLabelOptions().setExact(true)).fill("12");
+            page.getByLabel("Minuter", new Page.GetByLabelOptions().setExact(true))
+                    .fill("12");
             page.getByRole(AriaRole.BUTTON, exactly("Spara besöket")).press("Enter");
             assertThat(port).containsText("Kvar: 1 besök, 8 min");
             assertThat(page.locator(".own-visits")).containsText("21:30 Hamnprov, 12 min");
-            page.getByRole(AriaRole.BUTTON, exactly("Ta bort: 21:30 Hamnprov, 12 min")).press("Enter");
+            page.getByRole(AriaRole.BUTTON, exactly("Ta bort: 21:30 Hamnprov, 12 min"))
+                    .press("Enter");
             assertThat(port).containsText("Kvar: 2 besök, 20 min");
             assertThat(page.locator(".own-visits")).containsText("Inga än.");
         }
@@ -115,7 +132,8 @@ class DosePageTests extends TrelleborgApp {
 
     @Test
     void weeksAreTurnedAndABadOneIsSaidSo() {
-        try (var visitor = new Visitor(port, Look.PHONE_LIGHT).logIn("planerare").go("/map/dose?week=2024-W10")) {
+        try (var visitor =
+                new Visitor(port, Look.PHONE_LIGHT).logIn("planerare").go("/map/dose?week=2024-W10")) {
             var page = visitor.page();
             page.getByRole(AriaRole.BUTTON, exactly("Veckan före")).click();
             assertThat(page).hasURL(Pattern.compile("week=2024-W09"));
@@ -134,8 +152,10 @@ class DosePageTests extends TrelleborgApp {
         http.put("planerare", "/api/priority-places/" + id, """
                 {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [[[13.17, 55.38], [13.172, 55.38], [13.172, 55.381], [13.17, 55.381], [13.17, 55.38]]]},
                  "properties": {"name": "Lagerprov", "reason": "prov", "party": "WARDENS", "validFrom": "2026-11-23", "wantedDose": {"visitsPerWeek": 3, "minutesPerVisit": 15}}}""");
-        try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("planerare").go("/map?z=16&c=13.171,55.3805&layers=dose&open=legend")) {
-            assertThat(visitor.page().getByText("Lagerprov: 45 av 45 minuter kvar").first()).isVisible();
+        try (var visitor = new Visitor(port, Look.DESK_LIGHT)
+                .logIn("planerare")
+                .go("/map?z=16&c=13.171,55.3805&layers=dose&open=legend")) {
+            assertThat(visitor.page().getByText("45 av 45 min kvar").first()).isVisible();
             visitor.keep("72-karta-narvaroskuld", "Kartan med närvaroskuld");
         } finally {
             http.delete("planerare", "/api/priority-places/" + id, "If-Match", "\"1\"");

@@ -1,7 +1,12 @@
 /** The layer of presence owed this week on the planner's map: as the OGC collection gives it. */
 import * as api from '/shared/api.js';
+import { number, t } from '/shared/i18n.js';
 import { areasLayer } from '/shared/map-areas.js';
-import { owingWords } from './debt-layer.js';
+
+function shortWords(level, owed, wanted) {
+  if (level === 'NO_WISH') return t('doses.mark.shortNone');
+  return owed ? t('doses.mark.short', { owed: number(owed), wanted: number(wanted) }) : t('doses.mark.shortPaid');
+}
 
 /**
  * @param {object} map
@@ -14,9 +19,9 @@ export function makeDebt(map, onProblem) {
     shown = map.use(areasLayer, { pane: 'dose' });
     const { features } = await api.collection('dose');
     shown.set(
-      features.map(({ id, geometry, properties: { name, level, owedMinutes, wantedMinutes } }) => {
-        const words = owingWords({ id, name, level, owed: owedMinutes ?? null, wanted: wantedMinutes ?? null, geometry });
-        return { type: 'Feature', id, geometry, properties: { name: words, setting: level.toLowerCase() } };
+      features.map(({ id, geometry, properties: { level, owedMinutes, wantedMinutes } }) => {
+        // the layer of the places has the name; this one stands under it
+        return { type: 'Feature', id, geometry, properties: { name: shortWords(level, owedMinutes, wantedMinutes), setting: level.toLowerCase() } };
       }),
     );
   }

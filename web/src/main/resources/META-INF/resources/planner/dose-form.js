@@ -93,7 +93,7 @@ export function makeDoseForm(place, { area, me, places, onChanged }) {
     try {
       const { visits } = await api.visits(day);
       if (day !== parts.day.value) return;
-      const mine = visits.filter(({ method, shift }) => method === 'AFTERWARDS' || !shift);
+      const mine = visits.filter(({ own, method, shift }) => own && (method === 'AFTERWARDS' || !shift));
       parts.own.replaceChildren(...(mine.length ? mine.map(ownRow) : [text('li', 'soft', t('doses.enter.ownNone'))]));
     } catch (problem) {
       const item = text('li', '', '');

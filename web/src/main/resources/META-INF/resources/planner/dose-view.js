@@ -39,15 +39,16 @@ function totals({ totals: lines, places }) {
 export function placesView(dose, { onMap, shown }) {
   const grouped = Map.groupBy(dose.places, ({ place }) => place);
   const chosen = [...grouped.values()].filter(([first]) => first.chosen);
-  const others = [...grouped.values()].filter(([first]) => !first.chosen && true);
+  const others = [...grouped.values()].filter(([first]) => !first.chosen);
   const parts = [];
-  if (chosen.length) parts.push(list(chosen, { onMap, shown }), figures(dose));
+  const { going } = dose;
+  if (chosen.length) parts.push(list(chosen, { onMap, shown, going }), figures(dose));
   else parts.push(empty(t('doses.none'), t('doses.noneDetail'), [{ words: t('doses.toMap'), act: () => location.assign('/map?tool=draw') }]));
-  if (others.length) parts.push(text('h3', '', t('doses.others')), text('p', 'small soft', t('doses.othersHelp')), list(others, { onMap, shown }));
+  if (others.length) parts.push(text('h3', '', t('doses.others')), text('p', 'small soft', t('doses.othersHelp')), list(others, { onMap, shown, going }));
   return parts;
 }
 
-function list(places, { onMap, shown }) {
+function list(places, { onMap, shown, going }) {
   const all = text('ol', 'dose-list', '');
   for (const lines of places) {
     const [{ place, name, example, hazards, measures, handOffs }] = lines;
@@ -64,7 +65,8 @@ function list(places, { onMap, shown }) {
       button.addEventListener('click', () => onMap(place));
       head.append(button);
     }
-    item.append(head, ...lines.map(lineView));
+    item.append(head, ...lines.map((line) => lineView(line, going)));
+    if (lines[0].chosen && lines.every(({ wanted }) => !wanted)) item.append(text('p', 'small soft', t('doses.withoutWish')));
     for (const [key, words] of [['hazards', hazards], ['measures', measures], ['handOffs', handOffs]]) {
       if (words) item.append(text('p', 'small', t(`doses.${key}`, { words })));
     }
@@ -74,16 +76,15 @@ function list(places, { onMap, shown }) {
   return all;
 }
 
-function lineView(line) {
+function lineView(line, going) {
   const box = text('div', 'dose-line', '');
   const head = text('p', '', '');
   head.append(text('b', '', t(`doses.party.${line.party}`)));
   const part = partOfWeek(line);
   if (part) head.append(' ', text('span', 'tag', part));
-  if (line.chosen && line.level === 'NO_WISH' && line.wanted === null) head.append(' ', text('span', 'small soft', t('doses.withoutWish')));
   box.append(head);
   const said = text('ul', 'dose-facts', '');
-  for (const { key, words } of facts(line)) said.append(text('li', key, words));
+  for (const { key, words } of facts(line, going)) said.append(text('li', key, words));
   if (line.wanted?.minutes) box.append(track(line));
   box.append(said);
   return box;

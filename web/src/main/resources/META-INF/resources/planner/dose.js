@@ -23,6 +23,7 @@ async function start({ area, me }) {
   part('legend').replaceChildren(...debtKey());
   const map = makeMap(part('map'), area);
   api.collection('boundary').then(map.boundary, () => {});
+  map.order(['dose']);
   const layer = debtLayer(map, (id) => part(`place-${id}`)?.focus());
   const steps = (weeks) => isoWeek(plusDays(mondayOf(week), weeks * 7));
   part('before').addEventListener('click', () => go(steps(-1)));

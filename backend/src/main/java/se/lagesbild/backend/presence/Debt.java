@@ -36,8 +36,8 @@ final class Debt {
             throw new IllegalArgumentException("a week has 1 to 7 days, got days=" + days);
         }
         if (visitsPerWeek < 0 || minutesPerVisit < 0) {
-            throw new IllegalArgumentException("a wish is 0 or more, got visitsPerWeek=" + visitsPerWeek
-                    + ", minutesPerVisit=" + minutesPerVisit);
+            throw new IllegalArgumentException(
+                    "a wish is 0 or more, got visitsPerWeek=" + visitsPerWeek + ", minutesPerVisit=" + minutesPerVisit);
         }
         int visits = (int) Math.round((double) visitsPerWeek * days / WEEK);
         return new Wanted(visits, visits * minutesPerVisit, minutesPerVisit, days, days < WEEK);

@@ -65,7 +65,8 @@ class DoseBook implements DoseLedger {
     public List<PlaceOwes> owing(Viewer viewer, LocalDate monday) {
         return read(viewer, monday, 1).lines().stream()
                 .filter(line -> line.wish() != null && line.leading())
-                .map(line -> new PlaceOwes(line.dose(), Objects.requireNonNull(line.wish()).area()))
+                .map(line -> new PlaceOwes(
+                        line.dose(), Objects.requireNonNull(line.wish()).area()))
                 .toList();
     }
 
@@ -73,7 +74,8 @@ class DoseBook implements DoseLedger {
         var wished = wishes.weeks(viewer, monday, weeks);
         var since = monday.minusWeeks(Math.max(weeks - 1, WEEKS_BEFORE));
         var given = given(viewer, since, monday.plusWeeks(1));
-        Function<List<Wish>, PlaceKeys> keys = of -> new PlaceKeys(of, known, area.crs().geometries());
+        Function<List<Wish>, PlaceKeys> keys =
+                of -> new PlaceKeys(of, known, area.crs().geometries());
         var history = new DoseHistory(area, keys).take(wished, given);
         var now = wished.get(wished.size() - 1).wishes();
         var lines = new DoseLines(area, monday, asOf(monday), history.byPlace()).of(now, given, keys.apply(now));
@@ -121,8 +123,10 @@ class DoseBook implements DoseLedger {
 
     /** What is given above the wish at one place pays no debt at another. */
     private static Total total(DoseFor party, List<PlaceDose> with) {
-        var wanted = sum(with, dose -> new Amount(dose.wanted().visits(), dose.wanted().minutes()));
-        var done = sum(with, dose -> new Amount(dose.done().visits(), dose.done().minutes()));
+        var wanted = sum(
+                with, dose -> new Amount(dose.wanted().visits(), dose.wanted().minutes()));
+        var done =
+                sum(with, dose -> new Amount(dose.done().visits(), dose.done().minutes()));
         var owed = sum(with, PlaceDose::owed);
         return new Total(
                 party,

@@ -72,14 +72,16 @@ class DoseController {
             Viewer viewer,
             @RequestParam(required = false) @Nullable String week,
             @RequestParam(defaultValue = "8") int weeks) {
-        var monday = week == null
-                ? WeekName.mondayOf(LocalTimes.day(clock.instant(), area))
-                : WeekName.monday(week);
+        var monday = week == null ? WeekName.mondayOf(LocalTimes.day(clock.instant(), area)) : WeekName.monday(week);
         if (weeks < 1 || weeks > MOST_WEEKS) {
             throw Problem.badQuery("weeks", "not-between", weeks, 1, MOST_WEEKS);
         }
         var dose = ledger.week(viewer, monday, weeks);
-        readLog.read(viewer, "dose", "week=%s&weeks=%d".formatted(dose.week(), weeks), dose.places().size());
+        readLog.read(
+                viewer,
+                "dose",
+                "week=%s&weeks=%d".formatted(dose.week(), weeks),
+                dose.places().size());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(new DoseView(

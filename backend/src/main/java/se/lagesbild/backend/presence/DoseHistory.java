@@ -113,12 +113,7 @@ final class DoseHistory {
     }
 
     private void add(
-            WishedWeek week,
-            Presence visit,
-            DoseFor party,
-            PlaceKeys keys,
-            Map<String, Minutes> places,
-            Minutes all) {
+            WishedWeek week, Presence visit, DoseFor party, PlaceKeys keys, Map<String, Minutes> places, Minutes all) {
         if (monday(visit).equals(week.monday())) {
             add(keys.of(visit.place(), visit.spot()), party, visit.minutes(), places, all);
         }

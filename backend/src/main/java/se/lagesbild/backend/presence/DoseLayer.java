@@ -29,7 +29,12 @@ class DoseLayer implements MapLayer {
             new Field("minutes", Type.INTEGER, "Givna minuter", "Minutes given", List.of()),
             new Field("owedMinutes", Type.INTEGER, "Minuter kvar (närvaroskuld)", "Minutes owed", List.of()),
             new Field("owedVisits", Type.INTEGER, "Besök kvar", "Visits owed", List.of()),
-            new Field("daysSinceLast", Type.INTEGER, "Dagar sedan senaste besöket", "Days since the last visit", List.of()),
+            new Field(
+                    "daysSinceLast",
+                    Type.INTEGER,
+                    "Dagar sedan senaste besöket",
+                    "Days since the last visit",
+                    List.of()),
             new Field("level", Type.TEXT, "Skuld", "Debt", List.of("NO_WISH", "PAID", "LITTLE", "HALF", "MOST")),
             new Field("example", Type.BOOLEAN, "Exempel", "Example", List.of()));
 
@@ -83,7 +88,9 @@ class DoseLayer implements MapLayer {
         values.put("minutes", (int) dose.done().minutes());
         values.put("owedMinutes", dose.owed() == null ? null : (int) dose.owed().minutes());
         values.put("owedVisits", dose.owed() == null ? null : dose.owed().visits());
-        values.put("daysSinceLast", dose.daysSinceLast() == null ? null : dose.daysSinceLast().intValue());
+        values.put(
+                "daysSinceLast",
+                dose.daysSinceLast() == null ? null : dose.daysSinceLast().intValue());
         values.put("level", dose.level());
         values.put("example", dose.example());
         return new Row(dose.place(), one.area(), values);

@@ -69,10 +69,20 @@ public interface DoseLedger {
             List<Past> history) {}
 
     /** Minutes of one place and party in one week of the history, the asked week last. */
-    record Past(String week, @Nullable Integer wanted, long minutes, @Nullable Long owed) {}
+    record Past(
+            String week,
+            @Nullable Integer wanted,
+            long minutes,
+            @Nullable Long owed) {}
 
     /** The lines with a wish for this party added up. */
-    record Total(DoseFor party, int places, Amount wanted, Amount done, Amount owed, @Nullable Double delivered) {}
+    record Total(
+            DoseFor party,
+            int places,
+            Amount wanted,
+            Amount done,
+            Amount owed,
+            @Nullable Double delivered) {}
 
     /** One week of the history: every wish together, and minutes given at every place by party. */
     record PastWeek(

@@ -38,14 +38,10 @@ final class DoseLines {
      * @param police earliest first; null where the viewer gets minutes alone
      * @param policeMinutes by week; empty where {@code police} is there
      */
-    record Given(
-            List<Presence> wardens,
-            @Nullable List<Presence> police,
-            List<WeekMinutes> policeMinutes) {}
+    record Given(List<Presence> wardens, @Nullable List<Presence> police, List<WeekMinutes> policeMinutes) {}
 
     /** @param wish null where the place is no priority place @param leading the line that has the wish */
-    record Line(
-            PlaceDose dose, @Nullable Wish wish, boolean leading) {}
+    record Line(PlaceDose dose, @Nullable Wish wish, boolean leading) {}
 
     private final Area area;
     private final LocalDate monday;
@@ -74,8 +70,7 @@ final class DoseLines {
      * @param asOf today, or the week's last day where that is past
      * @param histories minutes of the weeks before and of this one, by id of the priority place and party
      */
-    DoseLines(
-            Area area, LocalDate monday, LocalDate asOf, Map<String, Map<DoseFor, List<Past>>> histories) {
+    DoseLines(Area area, LocalDate monday, LocalDate asOf, Map<String, Map<DoseFor, List<Past>>> histories) {
         this.area = area;
         this.monday = monday;
         this.begin = LocalTimes.begin(monday, area);
@@ -85,7 +80,8 @@ final class DoseLines {
 
     /** Priority places by name, then the other places by name; of each, the line with the wish first. */
     List<Line> of(List<Wish> wishes, Given given, PlaceKeys keys) {
-        wishes.forEach(wish -> places.put(wish.id().toString(), new PlaceSums(wish.id().toString(), wish.name(), wish)));
+        wishes.forEach(
+                wish -> places.put(wish.id().toString(), new PlaceSums(wish.id().toString(), wish.name(), wish)));
         given.wardens().forEach(visit -> at(visit, keys).wardens.add(visit));
         boolean seesPolice = given.police() != null;
         if (seesPolice) {
@@ -159,7 +155,12 @@ final class DoseLines {
         var done = new Done(
                 inWeek.size(),
                 minutes,
-                lengths.isEmpty() ? null : tenths(lengths.stream().mapToDouble(Presence::minutes).average().orElse(0)),
+                lengths.isEmpty()
+                        ? null
+                        : tenths(lengths.stream()
+                                .mapToDouble(Presence::minutes)
+                                .average()
+                                .orElse(0)),
                 gaps.mean(),
                 gaps.longest());
         return line(

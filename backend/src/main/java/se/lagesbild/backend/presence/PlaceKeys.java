@@ -33,7 +33,8 @@ final class PlaceKeys {
     }
 
     /** @return null for a visit elsewhere */
-    @Nullable Wish of(@Nullable String place, @Nullable Spot spot) {
+    @Nullable
+    Wish of(@Nullable String place, @Nullable Spot spot) {
         if (place != null && named.containsKey(place)) {
             return named.get(place);
         }

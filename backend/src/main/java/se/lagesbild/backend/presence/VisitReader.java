@@ -94,7 +94,8 @@ class VisitReader {
     /** Police check in without one; whoever else enters it afterwards, and then knows how long it was. */
     private static void withoutShift(
             Viewer viewer, JsonFields fields, @Nullable Instant arrived, @Nullable Instant left) {
-        if (Party.of(viewer) != Party.POLICE || "AFTERWARDS".equals(fields.raw("method").asString(""))) {
+        if (Party.of(viewer) != Party.POLICE
+                || "AFTERWARDS".equals(fields.raw("method").asString(""))) {
             fields.require("left");
         }
         if (arrived != null && left != null && Duration.between(arrived, left).compareTo(LONGEST) > 0) {

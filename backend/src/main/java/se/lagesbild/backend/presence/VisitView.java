@@ -11,6 +11,7 @@ import se.lagesbild.gis.formats.Area;
  * A visit as JSON.
  *
  * @param minutes from arrived to left; null for a skip and while nobody has checked out
+ * @param own whether who reads it made it
  * @param point for those who gave it alone: nobody else needs to know where a person stood
  */
 record VisitView(
@@ -28,7 +29,8 @@ record VisitView(
         String name,
         @Nullable List<Double> point,
         @Nullable Double accuracy,
-        VisitSheet.@Nullable SkipReason skipReason) {
+        VisitSheet.@Nullable SkipReason skipReason,
+        boolean own) {
 
     static VisitView of(Visit visit, boolean own, Area area) {
         var sheet = visit.sheet();
@@ -50,6 +52,7 @@ record VisitView(
                 visit.placeName(),
                 own ? Spot.degrees(sheet.point(), area.crs()) : null,
                 own ? sheet.accuracyMetres() : null,
-                sheet.skipReason());
+                sheet.skipReason(),
+                own);
     }
 }

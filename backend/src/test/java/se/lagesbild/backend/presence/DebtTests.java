@@ -51,7 +51,16 @@ class DebtTests {
     }
 
     @ParameterizedTest
-    @CsvSource({", 0, NO_WISH", "45, 0, PAID", "0, 0, PAID", "45, 15, LITTLE", "45, 16, HALF", "45, 30, HALF", "45, 31, MOST", "45, 45, MOST"})
+    @CsvSource({
+        ", 0, NO_WISH",
+        "45, 0, PAID",
+        "0, 0, PAID",
+        "45, 15, LITTLE",
+        "45, 16, HALF",
+        "45, 30, HALF",
+        "45, 31, MOST",
+        "45, 45, MOST"
+    })
     void theMapKnowsFiveSteps(Long wanted, long owed, Debt.Level level) {
         assertThat(Debt.level(wanted, owed)).isEqualTo(level);
     }

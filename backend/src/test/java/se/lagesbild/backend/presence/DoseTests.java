@@ -26,7 +26,8 @@ class DoseTests extends TrelleborgApp {
         double latitude = 55.43;
         var answer = http.put("planerare", "/api/priority-places/" + id, """
                 {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [[[%1$s, %3$s], [%2$s, %3$s], [%2$s, %4$s], [%1$s, %4$s], [%1$s, %3$s]]]},
-                 "properties": {"name": "%5$s", "reason": "prov"%6$s}}""".formatted(longitude, longitude + 0.001, latitude, latitude + 0.0005, name, more));
+                 "properties": {"name": "%5$s", "reason": "prov"%6$s}}""".formatted(
+                        longitude, longitude + 0.001, latitude, latitude + 0.0005, name, more));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return id;
     }
@@ -48,7 +49,8 @@ class DoseTests extends TrelleborgApp {
 
     private static JsonNode line(JsonNode dose, Object place, String party) {
         for (var line : dose.path("places")) {
-            if (line.path("place").asString().equals(place.toString()) && line.path("party").asString().equals(party)) {
+            if (line.path("place").asString().equals(place.toString())
+                    && line.path("party").asString().equals(party)) {
                 return line;
             }
         }
@@ -61,7 +63,8 @@ class DoseTests extends TrelleborgApp {
         var place = place(13.20, "Dos ett", """
                 , "party": "WARDENS", "validFrom": "2019-02-25", "validTo": "2019-03-31", "hazards": "hal trappa", "measures": "ny lampa",
                 "handOffs": "gata och park", "wantedDose": {"visitsPerWeek": 3, "minutesPerVisit": 15}""");
-        assertThat(visit("planerare", place, "2019-03-01T20:00:00+01:00", "2019-03-01T20:15:00+01:00").status())
+        assertThat(visit("planerare", place, "2019-03-01T20:00:00+01:00", "2019-03-01T20:15:00+01:00")
+                        .status())
                 .isEqualTo(201);
         visit("vard", place, "2019-03-05T20:00:00+01:00", "2019-03-05T20:20:00+01:00");
         visit("vard", place, "2019-03-07T23:55:00+01:00", "2019-03-08T00:05:00+01:00");
@@ -74,7 +77,9 @@ class DoseTests extends TrelleborgApp {
         assertThat(line.path("wanted").path("minutes").asInt()).isEqualTo(45);
         assertThat(line.path("wanted").path("partOfWeek").asBoolean()).isFalse();
         assertThat(line.path("done").path("visits").asInt()).isEqualTo(2);
-        assertThat(line.path("done").path("minutes").asInt()).as("20 and, over midnight, 10").isEqualTo(30);
+        assertThat(line.path("done").path("minutes").asInt())
+                .as("20 and, over midnight, 10")
+                .isEqualTo(30);
         assertThat(line.path("done").path("meanMinutes").asDouble()).isEqualTo(15);
         assertThat(line.path("done").path("daysBetween").asDouble())
                 .as("Friday to Tuesday 4, Tuesday to Thursday 2")
@@ -132,13 +137,17 @@ class DoseTests extends TrelleborgApp {
         assertThat(line.path("level").asString()).isEqualTo("PAID");
         assertThat(line(dose, none, "WARDENS").path("level").asString()).isEqualTo("MOST");
         assertThat(line(dose, none, "WARDENS").path("daysSinceLast").isNull()).isTrue();
-        assertThat(dose.path("totals").path(0).path("owed").path("minutes").asInt()).isEqualTo(10);
+        assertThat(dose.path("totals").path(0).path("owed").path("minutes").asInt())
+                .isEqualTo(10);
         assertThat(dose.path("totals").path(0).path("delivered").asDouble()).isEqualTo(0.5);
     }
 
     @Test
     void aPlaceWithoutADoseOwesNothing() {
-        var place = place(13.24, "Dos utan", ", \"party\": \"WARDENS\", \"validFrom\": \"2021-06-07\", \"validTo\": \"2021-06-13\"");
+        var place = place(
+                13.24,
+                "Dos utan",
+                ", \"party\": \"WARDENS\", \"validFrom\": \"2021-06-07\", \"validTo\": \"2021-06-13\"");
         var line = line(dose("planerare", "week=2021-W23"), place, "WARDENS");
         assertThat(line.path("wanted").isNull()).isTrue();
         assertThat(line.path("owed").isNull()).isTrue();
@@ -163,11 +172,13 @@ class DoseTests extends TrelleborgApp {
     @Test
     void ofPoliceThePlannerGetsMinutesPerPlaceAndWeekAlone() {
         // 2022-W10 begins on 7 March
-        var dates = ", \"validFrom\": \"2022-03-07\", \"validTo\": \"2022-03-13\", \"wantedDose\": {\"visitsPerWeek\": 4, \"minutesPerVisit\": 10}";
+        var dates =
+                ", \"validFrom\": \"2022-03-07\", \"validTo\": \"2022-03-13\", \"wantedDose\": {\"visitsPerWeek\": 4, \"minutesPerVisit\": 10}";
         var theirs = place(13.26, "Dos polis", dates + ", \"party\": \"POLICE\"");
         var both = place(13.27, "Dos båda", dates + ", \"party\": \"BOTH\"");
         var id = UUID.randomUUID();
-        assertThat(visit("polis", id, theirs, "2022-03-08T21:13:00+01:00", "2022-03-08T21:24:00+01:00").status())
+        assertThat(visit("polis", id, theirs, "2022-03-08T21:13:00+01:00", "2022-03-08T21:24:00+01:00")
+                        .status())
                 .isEqualTo(201);
         visit("polis", theirs, "2022-03-10T22:31:00+01:00", "2022-03-10T22:44:00+01:00");
         visit("polis", both, "2022-03-09T20:17:00+01:00", "2022-03-09T20:26:00+01:00");
@@ -192,12 +203,14 @@ class DoseTests extends TrelleborgApp {
         assertThat(together.path("done").path("visits").isNull()).isTrue();
         assertThat(together.path("owed").path("visits").isNull()).isTrue();
         assertThat(together.path("lastVisit").isNull()).isTrue();
-        assertThat(line(dose, both, "WARDENS").path("done").path("visits").asInt()).isEqualTo(1);
+        assertThat(line(dose, both, "WARDENS").path("done").path("visits").asInt())
+                .isEqualTo(1);
         for (var total : dose.path("totals")) {
             assertThat(total.path("done").path("visits").isNull()).isTrue();
             assertThat(total.path("owed").path("visits").isNull()).isTrue();
         }
-        assertThat(answer.text()).doesNotContain(id.toString(), "21:13", "21:24", "22:31", "2022-03-08T", "2022-03-10T");
+        assertThat(answer.text())
+                .doesNotContain(id.toString(), "21:13", "21:24", "22:31", "2022-03-08T", "2022-03-10T");
 
         var polis = line(dose("polis", "week=2022-W10&weeks=2"), theirs, "POLICE");
         assertThat(polis.path("done").path("visits").asInt()).isEqualTo(2);
@@ -208,12 +221,13 @@ class DoseTests extends TrelleborgApp {
     /** Whatever a planner, warden, board member or administrator asks: no visit of police comes back. */
     @Test
     void noCallGivesAPoliceVisitToAnybodyElse() {
-        var place = place(13.28, "Dos realm", ", \"party\": \"POLICE\", \"validFrom\": \"2022-06-06\", \"validTo\": \"2022-06-12\"");
+        var place = place(
+                13.28,
+                "Dos realm",
+                ", \"party\": \"POLICE\", \"validFrom\": \"2022-06-06\", \"validTo\": \"2022-06-12\"");
         var shift = UUID.randomUUID();
         assertThat(http.put("polis", "/api/shifts/" + shift, """
-                {"party": "POLICE", "pair": "Polis", "start": "2022-06-07T20:00:00+02:00", "startedAt": "2022-06-07T20:00:00+02:00"}""")
-                        .status())
-                .isEqualTo(201);
+                {"party": "POLICE", "pair": "Polis", "start": "2022-06-07T20:00:00+02:00", "startedAt": "2022-06-07T20:00:00+02:00"}""").status()).isEqualTo(201);
         var id = UUID.randomUUID();
         assertThat(http.put("polis", "/api/presence/" + id, """
                 {"shift": "%s", "place": "%s", "arrived": "2022-06-07T21:17:00+02:00", "left": "2022-06-07T21:28:00+02:00", "method": "HAND"}""".formatted(shift, place))
@@ -236,11 +250,15 @@ class DoseTests extends TrelleborgApp {
                         .doesNotContain(id.toString(), "21:17", "21:28", "2022-06-07T", shift + "\",\"version");
             }
         }
-        assertThat(visit("planerare", id, place, "2022-06-07T21:17:00+02:00", "2022-06-07T21:28:00+02:00").status())
+        assertThat(visit("planerare", id, place, "2022-06-07T21:17:00+02:00", "2022-06-07T21:28:00+02:00")
+                        .status())
                 .as("the realms do not even share their ids")
                 .isEqualTo(201);
         assertThat(http.delete("planerare", "/api/presence/" + id).status()).isEqualTo(204);
-        assertThat(http.get("polis", "/api/presence?shift=" + shift).json().path("visits").size())
+        assertThat(http.get("polis", "/api/presence?shift=" + shift)
+                        .json()
+                        .path("visits")
+                        .size())
                 .as("the planner's went, theirs stays")
                 .isEqualTo(1);
         assertThat(jdbc.sql("select count(*) from presence.visit where party = 'POLICE'")
@@ -261,7 +279,8 @@ class DoseTests extends TrelleborgApp {
     }
 
     private int crossings(String account) {
-        return jdbc.sql("select count(*) from access.read_log where what = 'crossing police-presence' and account_name = :name")
+        return jdbc.sql(
+                        "select count(*) from access.read_log where what = 'crossing police-presence' and account_name = :name")
                 .param("name", account)
                 .query(Integer.class)
                 .single();
@@ -271,7 +290,8 @@ class DoseTests extends TrelleborgApp {
     void enteredAfterwardsOnceHoweverOftenItIsSent() {
         var id = UUID.randomUUID();
         for (var account : new String[] {"planerare", "polis"}) {
-            assertThat(visit(account, id, "torget", "2023-03-07T20:00:00+01:00", "2023-03-07T20:15:00+01:00").status())
+            assertThat(visit(account, id, "torget", "2023-03-07T20:00:00+01:00", "2023-03-07T20:15:00+01:00")
+                            .status())
                     .as(account)
                     .isEqualTo(201);
             var again = visit(account, id, "torget", "2023-03-07T20:00:00+01:00", "2023-03-07T20:15:00+01:00");
@@ -281,7 +301,10 @@ class DoseTests extends TrelleborgApp {
             assertThat(again.json().path("party").asString()).isEqualTo(account.equals("polis") ? "POLICE" : "WARDENS");
             var other = visit(account, id, "stationen", "2023-03-07T20:00:00+01:00", "2023-03-07T20:15:00+01:00");
             assertThat(other.json().path("code").asString()).isEqualTo("other-content");
-            assertThat(http.get(account, "/api/presence?date=2023-03-07").json().path("visits").size())
+            assertThat(http.get(account, "/api/presence?date=2023-03-07")
+                            .json()
+                            .path("visits")
+                            .size())
                     .isEqualTo(1);
             assertThat(http.delete(account, "/api/presence/" + id).status()).isEqualTo(204);
         }
@@ -293,13 +316,14 @@ class DoseTests extends TrelleborgApp {
         var open = http.put("vard", "/api/presence/" + id, """
                 {"place": "torget", "arrived": "2023-03-07T20:00:00+01:00"}""");
         assertThat(open.fault("/left")).isEqualTo("missing");
-        assertThat(visit("vard", "torget", "2023-03-07T12:00:00+01:00", "2023-03-07T16:01:00+01:00").fault("/left"))
+        assertThat(visit("vard", "torget", "2023-03-07T12:00:00+01:00", "2023-03-07T16:01:00+01:00")
+                        .fault("/left"))
                 .isEqualTo("visit-long");
-        assertThat(visit("vard", "torget", "2026-11-24T12:00:00+01:00", "2026-11-24T12:10:00+01:00").fault("/arrived"))
+        assertThat(visit("vard", "torget", "2026-11-24T12:00:00+01:00", "2026-11-24T12:10:00+01:00")
+                        .fault("/arrived"))
                 .isEqualTo("in-the-future");
         assertThat(http.put("vard", "/api/presence/" + id, """
-                {"party": "POLICE", "place": "torget", "arrived": "2023-03-07T20:00:00+01:00", "left": "2023-03-07T20:10:00+01:00"}""").fault("/party"))
-                .isEqualTo("not-your-party");
+                {"party": "POLICE", "place": "torget", "arrived": "2023-03-07T20:00:00+01:00", "left": "2023-03-07T20:10:00+01:00"}""").fault("/party")).isEqualTo("not-your-party");
         assertThat(http.put("namnd", "/api/presence/" + id, "{}").status()).isEqualTo(403);
     }
 
@@ -313,9 +337,12 @@ class DoseTests extends TrelleborgApp {
 
     @Test
     void theHistoryHasItsBounds() {
-        assertThat(http.get("planerare", "/api/dose?week=2026-W11&weeks=0").status()).isEqualTo(400);
-        assertThat(http.get("planerare", "/api/dose?week=2026-W11&weeks=53").status()).isEqualTo(400);
-        assertThat(dose("planerare", "week=2023-W11&weeks=52").path("history").size()).isEqualTo(52);
+        assertThat(http.get("planerare", "/api/dose?week=2026-W11&weeks=0").status())
+                .isEqualTo(400);
+        assertThat(http.get("planerare", "/api/dose?week=2026-W11&weeks=53").status())
+                .isEqualTo(400);
+        assertThat(dose("planerare", "week=2023-W11&weeks=52").path("history").size())
+                .isEqualTo(52);
     }
 
     @Test

@@ -21,7 +21,18 @@ class ExampleVisitsTests {
 
     private static List<WishedWeek> weeks(String party, int days) {
         var wish = new Wish(
-                new UUID(0, 7), "Torget (exempel)", party, days, 7, 10, null, null, null, null, new GeometryFactory().createPolygon(), true);
+                new UUID(0, 7),
+                "Torget (exempel)",
+                party,
+                days,
+                7,
+                10,
+                null,
+                null,
+                null,
+                null,
+                new GeometryFactory().createPolygon(),
+                true);
         return IntStream.range(0, 20)
                 .mapToObj(week -> new WishedWeek(MONDAY.plusWeeks(week), List.of(wish)))
                 .toList();

@@ -47,6 +47,7 @@ final class Looks {
                 Look.of(Ink.faded(ink.of("map-patrol"), 0.06), ink.of("map-patrol"), 3, 10, 6)
                         .rimmed(ink.of("map-halo"))
                         .named(name(values));
+            case "dose" -> dose(values);
             case "density" -> Look.of(Ink.faded(step(values), 0.7), null, 0);
             case "background" -> Look.of(ink.of("map-green"), ink.of("map-water"), 2);
             default ->
@@ -73,6 +74,19 @@ final class Looks {
             default -> Look.of(fill, line, 3, 8, 5);
         };
         return look.numbered(values.get("rank") instanceof Number rank ? String.valueOf(rank.intValue()) : null);
+    }
+
+    /** Presence owed: the number of minutes, and a line of its own for each step. */
+    private Look dose(Map<String, ? extends @Nullable Object> values) {
+        var line = ink.of("strength-5");
+        var look = switch (String.valueOf(values.get("level"))) {
+            case "PAID" -> Look.of(null, ink.of("good"), 2);
+            case "LITTLE" -> Look.of(Ink.faded(ink.of("strength-1"), 0.55), line, 3, 2, 5);
+            case "HALF" -> Look.of(Ink.faded(ink.of("strength-3"), 0.55), line, 3, 10, 5);
+            case "MOST" -> Look.of(Ink.faded(ink.of("strength-5"), 0.55), line, 4);
+            default -> Look.of(null, ink.of("map-label"), 2, 1, 6);
+        };
+        return look.numbered(values.get("owedMinutes") instanceof Number owed ? String.valueOf(owed.intValue()) : null);
     }
 
     private java.awt.Color step(Map<String, ? extends @Nullable Object> values) {

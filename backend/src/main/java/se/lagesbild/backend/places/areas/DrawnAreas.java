@@ -109,7 +109,19 @@ class DrawnAreas {
         }
         for (var zone : drawn) {
             var sheet = new AreaSheet(
-                    zone.name(), null, null, null, zone.setting(), null, null, null, null, null, zone.source(), null, null);
+                    zone.name(),
+                    null,
+                    null,
+                    null,
+                    zone.setting(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    zone.source(),
+                    null,
+                    null);
             var id = UUID.nameUUIDFromBytes(("zone " + town.id() + " " + zone.name()).getBytes(StandardCharsets.UTF_8));
             insert(
                     made(

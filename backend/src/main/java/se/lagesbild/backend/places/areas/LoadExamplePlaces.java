@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 import se.lagesbild.backend.Installation;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.gis.formats.Area;
-import se.lagesbild.gis.formats.KnownPlace;
 import se.lagesbild.gis.geo.Crs;
 
 /** Some priority places for a demonstration, marked as examples, where nobody has drawn one yet. */
@@ -54,7 +53,8 @@ class LoadExamplePlaces implements InitializingBean {
 
     private static final List<Example> EXAMPLES = List.of(
             new Example(AreaSheet.Party.WARDENS, 5, 15, false, null, "Fler lampor är beställda.", null),
-            new Example(AreaSheet.Party.BOTH, 4, 15, false, "Halt när det regnar.", null, "Trasig lampa: gata och park."),
+            new Example(
+                    AreaSheet.Party.BOTH, 4, 15, false, "Halt när det regnar.", null, "Trasig lampa: gata och park."),
             new Example(AreaSheet.Party.WARDENS, 3, 10, false, null, null, null),
             new Example(AreaSheet.Party.POLICE, 3, 15, false, null, null, null),
             new Example(AreaSheet.Party.WARDENS, 7, 10, true, null, null, null),
@@ -75,7 +75,7 @@ class LoadExamplePlaces implements InitializingBean {
         areas.takeExamples(made, viewer);
     }
 
-    private DrawnArea area(KnownPlace place, Example example, LocalDate monday, Viewer viewer) {
+    private DrawnArea area(Area.KnownPlace place, Example example, LocalDate monday, Viewer viewer) {
         var sheet = new AreaSheet(
                 place.name(),
                 null,

@@ -34,7 +34,8 @@ class WishesOfAreas implements DoseWishes {
                     histories.stream()
                             .flatMap(history -> history.in(monday).stream())
                             .map(WishesOfAreas::told)
-                            .sorted(Comparator.comparing((Wish wish) -> wish.name().toLowerCase(java.util.Locale.ROOT))
+                            .sorted(Comparator.comparing(
+                                            (Wish wish) -> wish.name().toLowerCase(java.util.Locale.ROOT))
                                     .thenComparing(Wish::id))
                             .toList()));
         }
@@ -57,7 +58,9 @@ class WishesOfAreas implements DoseWishes {
         return new Wish(
                 one.area().id(),
                 sheet.name(),
-                sheet.party() == null ? AreaSheet.Party.BOTH.name() : sheet.party().name(),
+                sheet.party() == null
+                        ? AreaSheet.Party.BOTH.name()
+                        : sheet.party().name(),
                 one.days(),
                 dose == null ? null : dose.visitsPerWeek(),
                 dose == null ? null : dose.minutesPerVisit(),

@@ -41,8 +41,7 @@ public class PolicePresence {
      * @param name of the place
      * @param monday first day of the week in which the visits began
      */
-    public record PlaceWeek(
-            @Nullable String place, String name, LocalDate monday, long minutes) {}
+    public record PlaceWeek(@Nullable String place, String name, LocalDate monday, long minutes) {}
 
     /**
      * Stores a visit; the same again is harmless, also at the same moment.
@@ -51,8 +50,7 @@ public class PolicePresence {
      * @throws Problem 404 when the id is somebody else's; 409 as in {@link PoliceVisit#taking}
      */
     @Transactional
-    public Receipt record(
-            Viewer viewer, UUID id, PoliceVisit.Said said, String placeName, @Nullable Integer seen) {
+    public Receipt record(Viewer viewer, UUID id, PoliceVisit.Said said, String placeName, @Nullable Integer seen) {
         policeAlone(viewer);
         var stored = visits.lock(id);
         if (stored.isEmpty()) {

@@ -37,6 +37,7 @@ class DrawingTests {
                 "places",
                 "priority-places",
                 "patrol-areas",
+                "dose",
                 "density",
                 "background",
                 "places-school",

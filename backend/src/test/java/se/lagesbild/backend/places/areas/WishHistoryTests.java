@@ -18,11 +18,30 @@ class WishHistoryTests {
     private static WishHistory.Version said(
             String day, String name, @Nullable String from, @Nullable String to, boolean removed) {
         var sheet = new AreaSheet(
-                name, null, "därför", null, null, null, day(from), day(to), new AreaSheet.WantedDose(3, 15, List.of()),
-                null, null, null, null);
+                name,
+                null,
+                "därför",
+                null,
+                null,
+                null,
+                day(from),
+                day(to),
+                new AreaSheet.WantedDose(3, 15, List.of()),
+                null,
+                null,
+                null,
+                null);
         var square = new GeometryFactory().toGeometry(new Envelope(0, 100, 0, 100));
         var area = new DrawnArea(
-                ID, AreaKind.PRIORITY_PLACE, 1, sheet, square, false, Instant.EPOCH, "", removed ? Instant.EPOCH : null);
+                ID,
+                AreaKind.PRIORITY_PLACE,
+                1,
+                sheet,
+                square,
+                false,
+                Instant.EPOCH,
+                "",
+                removed ? Instant.EPOCH : null);
         return new WishHistory.Version(LocalDate.parse(day), removed, area);
     }
 
@@ -71,7 +90,10 @@ class WishHistoryTests {
         assertThat(in("2026-11-09", first, gone)).isEqualTo("A 7");
         assertThat(in("2026-11-16", first, gone)).as("Monday and Tuesday").isEqualTo("A 2");
         assertThat(in("2026-11-23", first, gone)).isEqualTo("none");
-        assertThat(in("2018-03-05", said("2026-11-02", "A", "2018-03-05", null, false), said("2026-11-02", "A", "2018-03-05", null, true)))
+        assertThat(in(
+                        "2018-03-05",
+                        said("2026-11-02", "A", "2018-03-05", null, false),
+                        said("2026-11-02", "A", "2018-03-05", null, true)))
                 .as("drawn and taken away on one day was a mistake")
                 .isEqualTo("none");
     }
