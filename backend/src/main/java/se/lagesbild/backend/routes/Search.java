@@ -10,13 +10,13 @@ import java.util.List;
  */
 final class Search {
     /** Steps from one fresh start to the next. */
-    private static final int STRETCH = Integer.getInteger("stretch", 3000);
+    private static final int STRETCH = 3_000;
     /** Share of the prize that a step may lose at the beginning of a stretch, beside the best of that stretch. */
-    private static final double SLACK = Double.parseDouble(System.getProperty("slack", "0.03"));
+    private static final double SLACK = 0.03;
     /** What 100 % more walking counts like, as a share of the prize. */
     private static final double WALK_WEIGHT = 0.02;
     /** Beyond the slack: so much may still be gained by shortening, as a share of the prize. */
-    private static final double SHORTENING = Double.parseDouble(System.getProperty("short", "0.06"));
+    private static final double SHORTENING = 0.03;
     /** So many combinations of the rounds of different plans are tried at each fresh start. */
     private static final int COMBINATIONS = 5;
 
