@@ -96,7 +96,8 @@ final class Ruin {
         }
     }
 
-    private void settle(Draft draft) {
+    /** Computes times and insertions after stops were taken out. */
+    void settle(Draft draft) {
         for (Course course : draft.courses) {
             if (!draft.touched[course.shift]) continue;
             // without a stop the walk can only be longer where the matrix is no true distance
