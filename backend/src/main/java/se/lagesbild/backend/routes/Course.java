@@ -144,6 +144,24 @@ final class Course {
         return now <= terrain.ends[shift] && walk <= terrain.cap[shift];
     }
 
+    /**
+     * As {@link #holds} for a shorter walk without a break that differs from the present one between two positions only; the present times
+     * have to be known.
+     */
+    boolean holdsBetween(int[] order, int from, int to) {
+        double now = from == 0 ? terrain.begins[shift] : leave[from - 1];
+        int at = from(from);
+        for (int p = from; p <= to; p++) {
+            int place = order[p];
+            now += terrain.seconds[at][place];
+            if (now > terrain.close[place]) return false;
+            now = terrain.visitFrom(place, now) + terrain.dwell[place];
+            at = place;
+        }
+        now += terrain.seconds[at][to(to + 1)];
+        return now <= (terrain.plain ? arrive[to + 1] + spare() : latest[to + 1]);
+    }
+
     /** Whether so many of {@link #stops} can be visited, the break on any leg; the leg is then set. */
     boolean holdsWith(int count) {
         if (restLeg < 0) return holds(stops, count, restLeg);

@@ -67,8 +67,11 @@ final class Draft {
         pins = 0;
         for (int i = 0; i < courseOf.length; i++) {
             if (courseOf[i] < 0) continue;
-            prize += terrain.prize[i];
-            if (terrain.pinned[i]) pins++;
+            // a second visit without the first is the first
+            int first = terrain.firstOf[i];
+            int counted = first >= 0 && courseOf[first] < 0 ? first : i;
+            prize += terrain.prize[counted];
+            if (terrain.pinned[counted]) pins++;
         }
         for (Course course : courses) metres += course.metres;
     }
@@ -83,7 +86,8 @@ final class Draft {
     void begin(List<List<Integer>> rounds) {
         for (int s = 0; s < rounds.size() && s < courses.length; s++) {
             Course course = courses[s];
-            for (int place : rounds.get(s)) {
+            for (int candidate : rounds.get(s)) {
+                int place = courseOf[candidate] < 0 ? candidate : terrain.twinOf(candidate);
                 if (courseOf[place] >= 0 || (terrain.allowed != null && !terrain.allowed[place][s])) continue;
                 course.stops[course.size] = place;
                 if (course.holdsWith(course.size + 1)) append(course, place);
@@ -153,6 +157,11 @@ final class Draft {
         freed[place] = true;
         openAt[place] = openCount;
         open[openCount++] = place;
+    }
+
+    /** What the courses know of a place is old. */
+    void forget(int place) {
+        freed[place] = true;
     }
 
     /** Looks again for the best insertion of each open place, where a course changed or the place was freed. */

@@ -15,9 +15,9 @@ final class Pool {
     /** So many are remembered; after that the oldest go first. */
     private static final int MOST = 1_000;
     /** So many are put together, those with the most prize. */
-    private static final int TRIED = 250;
+    private static final int TRIED = 150;
     /** So many beginnings of a plan are followed from each first round. */
-    private static final int BREADTH = 4;
+    private static final int BREADTH = 3;
 
     /**
      * One round.

@@ -19,6 +19,9 @@ final class Recreate {
     /** Pinned places come before all others. */
     private static final double PINNED = 1e9;
 
+    private static final int UNKNOWN = -2;
+    private static final int NONE = -1;
+
     private final Terrain terrain;
     private final Dice dice;
     private final Tightening tightening;
@@ -27,6 +30,10 @@ final class Recreate {
     private final double[] bias;
 
     private final double[] pull;
+    /** Per shift the place that it would take next, and its prize per delay. */
+    private final int[] next;
+
+    private final double[] worth;
     private final boolean[] waits;
 
     Recreate(Terrain terrain, Dice dice) {
@@ -40,6 +47,8 @@ final class Recreate {
             }
         }
         bias = new double[terrain.places];
+        next = new int[terrain.shifts];
+        worth = new double[terrain.shifts];
         pull = new double[terrain.places];
         waits = new boolean[terrain.places];
         seePlainly();
@@ -72,7 +81,7 @@ final class Recreate {
         }
         if (dice.oneIn(WAITING)) {
             for (int i = 0; i < terrain.places; i++) waits[i] = dice.share() < PASSED_OVER;
-            while (insertOne(draft)) {}
+            insertSome(draft);
             Arrays.fill(waits, false);
         }
         insertAll(draft, hopeless);
@@ -82,7 +91,7 @@ final class Recreate {
     private void insertAll(Draft draft, double hopeless) {
         boolean again = true;
         while (again) {
-            while (insertOne(draft)) {}
+            insertSome(draft);
             again = false;
             draft.sum();
             if (draft.prize < hopeless) return;
@@ -97,28 +106,43 @@ final class Recreate {
         }
     }
 
+    private void insertSome(Draft draft) {
+        Arrays.fill(next, UNKNOWN);
+        while (insertOne(draft)) {}
+    }
+
     private boolean insertOne(Draft draft) {
-        int place = -1;
-        Course into = null;
+        int shift = -1;
+        for (int s = 0; s < terrain.shifts; s++) {
+            if (next[s] == UNKNOWN) choose(draft, draft.courses[s]);
+            if (next[s] >= 0 && (shift < 0 || worth[s] > worth[shift])) shift = s;
+        }
+        if (shift < 0) return false;
+        int place = next[shift];
+        draft.insert(draft.courses[shift], place);
+        for (int s = 0; s < terrain.shifts; s++) if (s == shift || next[s] == place) next[s] = UNKNOWN;
+        return true;
+    }
+
+    /** Finds the place that a course would take next. */
+    private void choose(Draft draft, Course course) {
+        int place = NONE;
         double most = 0;
-        for (Course course : draft.courses) {
-            double least = 1e-6 * (terrain.ends[course.shift] - terrain.begins[course.shift]);
-            double spare = Math.min(course.spare(), Double.MAX_VALUE);
-            double[] cost = course.cost;
-            for (int k = 0; k < draft.openCount; k++) {
-                int i = draft.open[k];
-                double delay = cost[i];
-                if (delay > spare || waits[i]) continue;
-                double score = pull[i] / Math.max(delay, least);
-                if (score > most || (score == most && i < place)) {
-                    most = score;
-                    place = i;
-                    into = course;
-                }
+        double least = 1e-6 * (terrain.ends[course.shift] - terrain.begins[course.shift]);
+        double spare = Math.min(course.spare(), Double.MAX_VALUE);
+        double[] cost = course.cost;
+        int[] open = draft.open;
+        for (int k = 0; k < draft.openCount; k++) {
+            int i = open[k];
+            double delay = cost[i];
+            if (delay > spare || waits[i]) continue;
+            double score = pull[i] / Math.max(delay, least);
+            if (score > most || (score == most && i < place)) {
+                most = score;
+                place = i;
             }
         }
-        if (into == null) return false;
-        draft.insert(into, place);
-        return true;
+        next[course.shift] = place;
+        worth[course.shift] = most;
     }
 }

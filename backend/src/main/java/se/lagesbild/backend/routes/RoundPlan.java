@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds       one per shift, in the order of the shifts; a round may be empty
  * @param leftOut      the candidates that no round visits, by index
  * @param coveredPrize sum of the prizes of all visited places
- * @param covered      share of all prizes that is visited, 0 to 1; 1 where there was no candidate
+ * @param covered      share of all prizes that is visited, those of second visits too, 0 to 1; 1 where there was no candidate
  * @param seed         as given
  * @param iterations   steps that were done: problem, wishes, seed and iterations are enough to compute the plan again
  */

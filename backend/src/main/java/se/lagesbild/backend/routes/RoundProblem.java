@@ -56,14 +56,28 @@ public record RoundProblem(List<Candidate> candidates, List<Shift> shifts, doubl
      * @param prize        what a visit is worth, more than 0, any unit
      * @param dwellSeconds length of a visit, 0 or more
      * @param windows      when a visit may begin; empty is any time. A visit may last beyond its window
+     * @param secondPrize  what a second visit is worth, 0 where one is enough; not more than the first
+     * @param gapSeconds   shortest time from the end of the first visit to the begin of the second, by whomever
      */
-    public record Candidate(double prize, int dwellSeconds, List<Window> windows) {
+    public record Candidate(
+            double prize, int dwellSeconds, List<Window> windows, double secondPrize, int gapSeconds) {
+        /** A place that is visited once. */
+        public Candidate(double prize, int dwellSeconds, List<Window> windows) {
+            this(prize, dwellSeconds, windows, 0, 0);
+        }
+
         public Candidate {
             require(
                     prize > 0 && prize < 1e12,
                     "a prize of %s cannot be used: give more than 0, or leave the place out",
                     prize);
             require(dwellSeconds >= 0, "a dwell of %d s cannot be used: give 0 or more", dwellSeconds);
+            require(
+                    secondPrize >= 0 && secondPrize <= prize,
+                    "a second prize of %s cannot be used: give 0 to %s, the first",
+                    secondPrize,
+                    prize);
+            require(gapSeconds >= 0, "a gap of %d s cannot be used: give 0 or more", gapSeconds);
             windows = List.copyOf(windows);
         }
     }

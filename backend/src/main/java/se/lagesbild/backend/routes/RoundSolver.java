@@ -50,9 +50,11 @@ public final class RoundSolver {
             throw new IllegalArgumentException("%d iterations cannot be done: give 0 or more".formatted(iterations));
         }
         wishes.check(problem.candidates().size(), problem.shifts().size());
-        Terrain terrain = Terrain.of(problem, wishes);
+        Doubled doubled = Doubled.of(problem);
+        Terrain terrain = Terrain.of(doubled, wishes);
+        Terrain uncut = terrain.twins == 0 ? terrain : Terrain.of(doubled, wishes);
         Search search = new Search(terrain, seed, wishes.begin());
-        better.accept(plan(terrain, search, wishes, seed, 0));
+        better.accept(plan(uncut, search.best(), wishes, seed, 0));
         int told = search.improvements();
         int done = 0;
         while (done < iterations && !cancelled.getAsBoolean()) {
@@ -60,10 +62,10 @@ public final class RoundSolver {
             done++;
             if (search.improvements() > told) {
                 told = search.improvements();
-                better.accept(plan(terrain, search, wishes, seed, done));
+                better.accept(plan(uncut, search.best(), wishes, seed, done));
             }
         }
-        return plan(terrain, search, wishes, seed, done);
+        return plan(uncut, search.best(), wishes, seed, done);
     }
 
     /**
@@ -80,15 +82,16 @@ public final class RoundSolver {
                 .toArray(int[][]::new);
     }
 
-    private static RoundPlan plan(Terrain terrain, Search search, Wishes wishes, long seed, int iterations) {
-        Draft best = search.best();
+    private static RoundPlan plan(Terrain terrain, Draft best, Wishes wishes, long seed, int iterations) {
         List<Round> rounds = new ArrayList<>();
         for (Course course : best.courses) rounds.add(round(terrain, course));
         List<LeftOut> leftOut = new ArrayList<>();
         double all = 0;
         for (int place = 0; place < terrain.places; place++) {
             all += terrain.prize[place];
-            if (best.courseOf[place] >= 0) continue;
+            if (best.courseOf[place] >= 0 || best.courseOf[terrain.twinOf(place)] >= 0 || terrain.firstOf[place] >= 0) {
+                continue;
+            }
             Reason reason = wishes.banned().contains(place) ? Reason.BANNED : why(terrain, best, place);
             leftOut.add(new LeftOut(place, reason));
         }
@@ -105,7 +108,8 @@ public final class RoundSolver {
             }
             if (p == course.size) break;
             double walk = terrain.metres[course.from(p)][course.stops[p]];
-            stops.add(new Stop(course.stops[p], (int) course.visit[p], (int) course.leave[p], walk));
+            int candidate = terrain.firstOf[course.stops[p]] < 0 ? course.stops[p] : terrain.firstOf[course.stops[p]];
+            stops.add(new Stop(candidate, (int) course.visit[p], (int) course.leave[p], walk));
         }
         return new Round(course.shift, stops, pause, course.metres, (int) course.visit[course.size]);
     }

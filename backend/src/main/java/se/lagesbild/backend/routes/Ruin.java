@@ -15,7 +15,7 @@ final class Ruin {
     /** So many may always be taken out: of a short round all, else it never finds another one. */
     private static final int FEW = 5;
     /** One step in so many takes out a whole round. */
-    private static final int WHOLE_ROUND = Integer.getInteger("wipe", 10);
+    private static final int WHOLE_ROUND = 10;
     /** One changed round in so many has its break moved. */
     private static final int REST_MOVES = 4;
 
@@ -96,7 +96,8 @@ final class Ruin {
         }
     }
 
-    private void settle(Draft draft) {
+    /** Computes times and insertions after stops were taken out. */
+    void settle(Draft draft) {
         for (Course course : draft.courses) {
             if (!draft.touched[course.shift]) continue;
             // without a stop the walk can only be longer where the matrix is no true distance

@@ -10,13 +10,13 @@ import java.util.List;
  */
 final class Search {
     /** Steps from one fresh start to the next. */
-    private static final int STRETCH = Integer.getInteger("stretch", 3000);
+    private static final int STRETCH = 3_000;
     /** Share of the prize that a step may lose at the beginning of a stretch, beside the best of that stretch. */
-    private static final double SLACK = Double.parseDouble(System.getProperty("slack", "0.03"));
+    private static final double SLACK = 0.03;
     /** What 100 % more walking counts like, as a share of the prize. */
     private static final double WALK_WEIGHT = 0.02;
     /** Beyond the slack: so much may still be gained by shortening, as a share of the prize. */
-    private static final double SHORTENING = Double.parseDouble(System.getProperty("short", "0.06"));
+    private static final double SHORTENING = 0.03;
     /** So many combinations of the rounds of different plans are tried at each fresh start. */
     private static final int COMBINATIONS = 5;
 
@@ -25,6 +25,7 @@ final class Search {
     private final Ruin ruin;
     private final Recreate recreate;
     private final Pool pool;
+    private final Twins twins;
 
     private final Draft current;
     private final Draft trial;
@@ -47,6 +48,7 @@ final class Search {
         ruin = new Ruin(terrain, dice);
         recreate = new Recreate(terrain, dice);
         pool = new Pool(terrain);
+        twins = new Twins(terrain, dice);
         current = new Draft(terrain);
         trial = new Draft(terrain);
         best = new Draft(terrain);
@@ -91,6 +93,7 @@ final class Search {
     private void keepIfBest() {
         if (!trial.betterThan(best)) return;
         best.become(trial);
+        twins.keep();
         improvements++;
     }
 
@@ -109,11 +112,18 @@ final class Search {
         recreate.seePlainly();
         if (terrain.shifts > 1) combine();
         if (stretch % 3 == 0) recreate.seeThroughNoise();
+        twins.restore();
         current.become(best);
         if (stretch % 2 == 1) {
             current.empty();
+            twins.change(current);
             for (Course course : current.courses) ruin.beginElsewhere(current, course);
             current.sum();
+        }
+        if (terrain.twins > 0 && stretch % 2 == 0) {
+            twins.change(current);
+            ruin.settle(current);
+            recreate.fillPlainly(current);
         }
         measureFrom(current);
     }

@@ -1,16 +1,19 @@
 package se.lagesbild.backend.routes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import se.lagesbild.backend.routes.RoundProblem.Candidate;
 import se.lagesbild.backend.routes.RoundProblem.Shift;
 import se.lagesbild.backend.routes.RoundProblem.Window;
 
 /**
- * A {@link RoundProblem} as plain arrays, which the search reads some hundred million times. Unchanged once made.
+ * A {@link RoundProblem} as plain arrays, which the search reads some hundred million times. Unchanged once made, but for the windows of places
+ * that are visited twice.
  *
  * <p>Node numbers: the candidates, then the further rows of the matrix, then {@link #anywhere}, from and to which every walk
  * is 0. Times and metres are doubles so that the same search can be measured on published instances; in a round they hold
@@ -60,6 +63,16 @@ final class Terrain {
     /** Places that have to be visited if that is possible at all. */
     final boolean[] pinned;
 
+    /** How many of the places, the last ones, are second visits of others; per place whose, -1 for none. See {@link Twins}. */
+    final int twins;
+
+    final int[] firstOf;
+    /** Per twin: least time from the begin of the first visit to the begin of the second. */
+    final double[] apart;
+
+    private final double[][] allOpens;
+    private final double[][] allCloses;
+
     private Terrain(
             double[][] metres,
             double[][] seconds,
@@ -69,8 +82,13 @@ final class Terrain {
             double[][] closes,
             List<Walker> walkers,
             boolean @Nullable [][] allowed,
-            boolean[] pinned) {
+            boolean[] pinned,
+            int[] firstOf,
+            double[] apart) {
         this.pinned = pinned;
+        this.firstOf = firstOf;
+        this.apart = apart;
+        this.twins = apart.length;
         this.places = prize.length;
         this.shifts = walkers.size();
         this.anywhere = metres.length;
@@ -82,6 +100,8 @@ final class Terrain {
         this.dwell = dwell;
         this.opens = opens;
         this.closes = closes;
+        allOpens = opens.clone();
+        allCloses = closes.clone();
         this.allowed = allowed;
         begins = walkers.stream().mapToDouble(Walker::begins).toArray();
         ends = walkers.stream().mapToDouble(Walker::ends).toArray();
@@ -105,8 +125,10 @@ final class Terrain {
             free &= open[i] == Double.NEGATIVE_INFINITY && close[i] == Double.POSITIVE_INFINITY;
             one &= opens[i].length == 1;
         }
-        simple = one;
-        plain = free && walkers.stream().allMatch(w -> w.rest() == 0 && w.cap() == Double.POSITIVE_INFINITY);
+        simple = one && twins == 0;
+        plain = free
+                && twins == 0
+                && walkers.stream().allMatch(w -> w.rest() == 0 && w.cap() == Double.POSITIVE_INFINITY);
     }
 
     private boolean alike(List<Walker> walkers, int one, int other) {
@@ -118,15 +140,17 @@ final class Terrain {
     private record Walker(
             double begins, double ends, double rest, double restFrom, double restLatest, double cap, int first, int last) {}
 
-    static Terrain of(RoundProblem problem, Wishes wishes) {
+    static Terrain of(Doubled problem, Wishes wishes) {
         double[][] metres = problem.metres();
         double[][] seconds = new double[metres.length][metres.length];
         for (int i = 0; i < seconds.length; i++) {
             for (int j = 0; j < seconds.length; j++) {
-                seconds[i][j] = RoundProblem.walkSeconds(metres[i][j], problem.metresPerMinute());
+                seconds[i][j] =
+                        RoundProblem.walkSeconds(metres[i][j], problem.problem().metresPerMinute());
             }
         }
-        List<Candidate> candidates = problem.candidates();
+        List<Candidate> candidates = problem.places();
+        int[] firstOf = problem.firstOf();
         double[][] opens = new double[candidates.size()][];
         double[][] closes = new double[candidates.size()][];
         for (int place = 0; place < opens.length; place++) {
@@ -142,13 +166,52 @@ final class Terrain {
         return new Terrain(
                 metres,
                 seconds,
-                candidates.stream().mapToDouble(Candidate::prize).toArray(),
+                IntStream.range(0, opens.length)
+                        .mapToDouble(i -> firstOf[i] < 0
+                                ? candidates.get(i).prize()
+                                : candidates.get(i).secondPrize())
+                        .toArray(),
                 candidates.stream().mapToDouble(Candidate::dwellSeconds).toArray(),
                 opens,
                 closes,
-                problem.shifts().stream().map(Terrain::walker).toList(),
-                wishes.allowed(opens.length, problem.shifts().size()),
-                wishes.pinnedOf(opens.length));
+                problem.shifts().stream().map(s -> walker(s, problem)).toList(),
+                wishes.allowed(firstOf, problem.shifts().size()),
+                wishes.pinnedOf(opens.length),
+                firstOf,
+                Arrays.stream(problem.twinOf())
+                        .mapToDouble(i -> candidates.get(i).dwellSeconds()
+                                + (double) candidates.get(i).gapSeconds())
+                        .toArray());
+    }
+
+    /** Cuts the windows of a place and its twin apart: the first visit begins at that time at the latest, infinite for one visit. */
+    void cut(int t, double at) {
+        int twin = places - twins + t;
+        clip(firstOf[twin], Double.NEGATIVE_INFINITY, at);
+        clip(twin, at + apart[t], Double.POSITIVE_INFINITY);
+    }
+
+    /** The second visit of a candidate, or itself where there is none. */
+    int twinOf(int candidate) {
+        for (int i = places - twins; i < places; i++) if (firstOf[i] == candidate) return i;
+        return candidate;
+    }
+
+    private void clip(int place, double from, double to) {
+        double[] begins = allOpens[place];
+        double[] ends = allCloses[place];
+        int[] left = IntStream.range(0, begins.length)
+                .filter(w -> from < Double.POSITIVE_INFINITY && ends[w] >= from && begins[w] <= to)
+                .toArray();
+        boolean never = left.length == 0;
+        opens[place] = never
+                ? new double[] {Double.POSITIVE_INFINITY}
+                : Arrays.stream(left).mapToDouble(w -> Math.max(begins[w], from)).toArray();
+        closes[place] = never
+                ? new double[] {Double.NEGATIVE_INFINITY}
+                : Arrays.stream(left).mapToDouble(w -> Math.min(ends[w], to)).toArray();
+        open[place] = opens[place][0];
+        close[place] = closes[place][closes[place].length - 1];
     }
 
     /** Sorted, and joined where they meet. */
@@ -169,7 +232,7 @@ final class Terrain {
         return apart;
     }
 
-    private static Walker walker(Shift s) {
+    private static Walker walker(Shift s, Doubled problem) {
         return new Walker(
                 s.startSecond(),
                 s.endSecond(),
@@ -177,8 +240,8 @@ final class Terrain {
                 s.breakFrom(),
                 s.breakLatest(),
                 s.maxStreetMetres(),
-                s.startIndex(),
-                s.endIndex());
+                problem.row(s.startIndex()),
+                problem.row(s.endIndex()));
     }
 
     static Terrain of(Orienteering problem) {
@@ -199,7 +262,9 @@ final class Terrain {
                 closes,
                 Collections.nCopies(problem.routes(), walker),
                 null,
-                new boolean[places]);
+                new boolean[places],
+                IntStream.generate(() -> -1).limit(places).toArray(),
+                new double[0]);
     }
 
     /** Earliest begin of a visit for somebody who is there at {@code time}; infinite after the last window. */

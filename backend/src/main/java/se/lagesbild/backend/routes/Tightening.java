@@ -50,7 +50,7 @@ final class Tightening {
                 if (!(then < now - GAIN)) continue;
                 System.arraycopy(c.stops, 0, order, 0, c.size);
                 for (int k = 0; k <= j - i; k++) order[i + k] = c.stops[j - k];
-                if (!take(c)) continue;
+                if (!take(c, i, j)) continue;
                 changed = true;
                 measure(c);
                 fromFirst = terrain.metres[c.stops[i]];
@@ -85,7 +85,7 @@ final class Tightening {
             double spent = toHead[before] + fromTail[after] - legs[p];
             if (spent < saved - GAIN && (p < i || p > i + length)) {
                 reorder(c, i, length, p);
-                if (take(c)) return true;
+                if (p < i ? take(c, p, i + length - 1) : take(c, i, p - 1)) return true;
             }
             before = after;
         }
@@ -120,17 +120,19 @@ final class Tightening {
         }
     }
 
-    /** Takes the new order over if it keeps all rules, with the break on its old leg or one close to it. */
-    private boolean take(Course c) {
+    /** Takes the new order over if it keeps all rules; it differs from the old one from one position to the other. */
+    private boolean take(Course c, int from, int to) {
         int rest = c.restLeg;
-        if (!c.holds(order, c.size, rest)) {
-            if (rest < 0) return false;
+        if (rest < 0) {
+            if (!c.holdsBetween(order, from, to)) return false;
+        } else if (!c.holds(order, c.size, rest)) {
+            // with the break on a leg close to its old one
             rest = Math.max(0, c.restLeg - REST_MOVES);
             int last = Math.min(c.size, c.restLeg + REST_MOVES);
             while (rest <= last && !c.holds(order, c.size, rest)) rest++;
             if (rest > last) return false;
         }
-        System.arraycopy(order, 0, c.stops, 0, c.size);
+        System.arraycopy(order, from, c.stops, from, to - from + 1);
         c.restLeg = rest;
         c.time();
         return true;

@@ -58,13 +58,15 @@ public record Wishes(Map<Integer, Integer> pinned, Set<Integer> banned, List<Lis
     }
 
     /** Per place and shift whether the place may be there; null where every place may be anywhere. */
-    boolean @Nullable [][] allowed(int places, int shifts) {
+    boolean @Nullable [][] allowed(int[] firstOf, int shifts) {
+        int places = firstOf.length;
         boolean bound = pinned.values().stream().anyMatch(shift -> shift != ANY_SHIFT);
         if (banned.isEmpty() && !bound) return null;
         boolean[][] allowed = new boolean[places][shifts];
         for (int i = 0; i < places; i++) {
-            int only = pinned.getOrDefault(i, ANY_SHIFT);
-            for (int s = 0; s < shifts; s++) allowed[i][s] = !banned.contains(i) && (only == ANY_SHIFT || only == s);
+            int candidate = firstOf[i] < 0 ? i : firstOf[i];
+            int only = pinned.getOrDefault(candidate, ANY_SHIFT);
+            for (int s = 0; s < shifts; s++) allowed[i][s] = !banned.contains(candidate) && (only == ANY_SHIFT || only == s);
         }
         return allowed;
     }

@@ -1,6 +1,7 @@
 package se.lagesbild.backend.routes;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ final class RoundChecker {
     private final RoundProblem problem;
     private final List<String> faults = new ArrayList<>();
     private final Set<Integer> visited = new HashSet<>();
+    private final Set<Integer> again = new HashSet<>();
 
     private RoundChecker(RoundProblem problem) {
         this.problem = problem;
@@ -33,15 +35,33 @@ final class RoundChecker {
             walk(plan.rounds().get(s), problem.shifts().get(s));
         }
         double prize = visited.stream()
-                .mapToDouble(i -> problem.candidates().get(i).prize())
+                        .mapToDouble(i -> problem.candidates().get(i).prize())
+                        .sum()
+                + again.stream()
+                        .mapToDouble(i -> problem.candidates().get(i).secondPrize())
+                        .sum();
+        double all = problem.candidates().stream()
+                .mapToDouble(c -> c.prize() + c.secondPrize())
                 .sum();
-        double all = problem.candidates().stream().mapToDouble(Candidate::prize).sum();
+        checkGaps(plan);
         fault(Math.abs(prize - plan.coveredPrize()) > 1e-6, "the covered prize is the sum of the visited");
         fault(Math.abs(plan.covered() - (all == 0 ? 1 : prize / all)) > 1e-9, "the share covered is right");
         Set<Integer> out = new HashSet<>();
         plan.leftOut().forEach(left -> fault(!out.add(left.candidate()), "left out once"));
         for (int i = 0; i < problem.candidates().size(); i++) {
             fault(visited.contains(i) == out.contains(i), "place " + i + " is either visited or left out");
+        }
+    }
+
+    private void checkGaps(RoundPlan plan) {
+        for (int i : again) {
+            List<Stop> both = plan.rounds().stream()
+                    .flatMap(round -> round.stops().stream())
+                    .filter(stop -> stop.candidate() == i)
+                    .sorted(Comparator.comparingInt(Stop::arriveSecond))
+                    .toList();
+            int gap = both.get(1).arriveSecond() - both.get(0).leaveSecond();
+            fault(gap < problem.candidates().get(i).gapSeconds(), "the visits of place " + i + " are apart");
         }
     }
 
@@ -82,7 +102,9 @@ final class RoundChecker {
     private double visit(Stop stop, double leg, double now) {
         int i = stop.candidate();
         Candidate candidate = problem.candidates().get(i);
-        fault(!visited.add(i), "place " + i + " is visited once");
+        if (!visited.add(i)) {
+            fault(candidate.secondPrize() == 0 || !again.add(i), "place " + i + " is visited once");
+        }
         fault(stop.arriveSecond() < now, "place " + i + " can be reached by then");
         boolean open = candidate.windows().isEmpty()
                 || candidate.windows().stream()

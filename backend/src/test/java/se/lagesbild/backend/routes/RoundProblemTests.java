@@ -41,6 +41,8 @@ class RoundProblemTests {
         refused(() -> new Candidate(0, 600, List.of()), "prize of 0.0");
         refused(() -> new Candidate(Double.NaN, 600, List.of()), "prize of NaN");
         refused(() -> new Candidate(1, -60, List.of()), "dwell of -60 s");
+        refused(() -> new Candidate(3, 600, List.of(), 4, 60), "second prize of 4.0", "0 to 3.0");
+        refused(() -> new Candidate(3, 600, List.of(), 2, -1), "gap of -1 s");
         refused(() -> new Window(10, 9), "from 10 s to 9 s");
     }
 
