@@ -161,15 +161,15 @@ class AccessTests extends TrelleborgApp {
 
     @ParameterizedTest
     @CsvSource({
-        "planerare, /map, /map/hotspots, /warden/",
-        "polis, /map, /map/hotspots, ",
-        "vard, /warden/, , ",
-        "namnd, /map/hotspots, , ",
-        "rapportor, , , "
+        "planerare, /map, /map/hotspots, /map/follow-up, /warden/",
+        "polis, /map, /map/hotspots, /map/follow-up, ",
+        "vard, /warden/, , , ",
+        "namnd, /map/hotspots, , , ",
+        "rapportor, , , , "
     })
-    void tellsWhichPagesARoleHas(String account, String first, String second, String third) {
+    void tellsWhichPagesARoleHas(String account, String first, String second, String third, String fourth) {
         var pages = http.get(account, "/api/me").json().path("pages");
-        var wanted = java.util.stream.Stream.of(first, second, third)
+        var wanted = java.util.stream.Stream.of(first, second, third, fourth)
                 .filter(java.util.Objects::nonNull)
                 .toList();
         assertThat(pages.valueStream().map(n -> n.asString()).toList()).isEqualTo(wanted);
