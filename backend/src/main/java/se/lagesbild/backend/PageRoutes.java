@@ -27,6 +27,7 @@ class PageRoutes implements WebMvcConfigurer {
         pages.addViewController("/map").setViewName("forward:/planner/map.html");
         pages.addViewController("/map/hotspots").setViewName("forward:/planner/hotspots.html");
         pages.addViewController("/map/dose").setViewName("forward:/planner/dose.html");
+        pages.addViewController("/map/follow-up").setViewName("forward:/planner/follow-up.html");
         pages.addViewController("/admin").setViewName("forward:/admin/index.html");
         pages.addViewController("/warden/").setViewName("forward:/warden/index.html");
         pages.addRedirectViewController("/warden", "/warden/");

@@ -81,6 +81,8 @@ export function makeAreaForm({ kind, feature, drawn, plane, sketch, targets }, {
   const redo = button(t('area.redo'), () => step('redo'));
   const dropCorner = button(t('area.dropCorner'), () => shape?.removePicked() || say(t('area.threeLeast')));
   const drafted = () => onDraft(draft());
+  // only what the server has can be followed up
+  if (kind === 'priority-places' && feature.properties.version) parts.others.append(Object.assign(text('a', 'button plain', t('follow.open')), { href: `/map/follow-up?place=${encodeURIComponent(feature.id)}` }));
   if (kind === 'priority-places' && feature.geometry) parts.why.append(whyHere(feature.geometry, { folded: true }));
   parts.root.addEventListener('submit', save);
   parts.root.addEventListener('input', drafted);

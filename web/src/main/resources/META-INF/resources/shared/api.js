@@ -265,6 +265,11 @@ export function hotspots(query, signal) {
   return json('/api/hotspots', query, { signal });
 }
 
+/** A place before and after: `place, from, to, ring`. */
+export function followUp(query, signal) {
+  return json('/api/follow-up', query, { signal });
+}
+
 /** How methods did on the time after: the contest. */
 export function hotspotEvaluation(query, signal) {
   return json('/api/hotspots/evaluation', query, { signal });

@@ -19,7 +19,7 @@ const markup = template(`
     </div>
   </div>`);
 
-const PAGE_WORDS = { '/map': 'header.map', '/map/hotspots': 'header.trust', '/map/dose': 'header.dose', '/warden/': 'header.warden', '/admin': 'header.admin' };
+const PAGE_WORDS = { '/map': 'header.map', '/map/hotspots': 'header.trust', '/map/dose': 'header.dose', '/map/follow-up': 'header.follow', '/warden/': 'header.warden', '/admin': 'header.admin' };
 
 /**
  * Fills `<header id="top">` and checks the right to be here. Shows what is wrong in `<main>` when it cannot go on.

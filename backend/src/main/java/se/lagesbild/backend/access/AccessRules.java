@@ -105,6 +105,10 @@ final class AccessRules {
             of(HttpMethod.GET, "/api/hotspots/people", EnumSet.of(PLANNER, POLICE)),
             of(HttpMethod.PUT, "/api/hotspots/set-aside/*", EnumSet.of(PLANNER, POLICE)),
             of(HttpMethod.DELETE, "/api/hotspots/set-aside/*", EnumSet.of(PLANNER, POLICE)),
+            // one place at a time: not for the board
+            of(HttpMethod.GET, "/map/follow-up", EnumSet.of(PLANNER, POLICE)),
+            of(HttpMethod.GET, "/planner/follow-up.html", EnumSet.of(PLANNER, POLICE)),
+            of(HttpMethod.GET, "/api/follow-up", EnumSet.of(PLANNER, POLICE)),
             of(HttpMethod.POST, "/api/rounds/plan", EnumSet.of(PLANNER, POLICE)),
             of(HttpMethod.PUT, "/api/rounds/*", EnumSet.of(PLANNER)),
             of(HttpMethod.POST, "/api/rounds/*/publish", EnumSet.of(PLANNER)),

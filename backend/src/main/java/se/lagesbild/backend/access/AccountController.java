@@ -43,7 +43,7 @@ class AccountController {
 
     /** The files of the phone app are open to all; whom it is for stands at the address without the last slash. */
     private static List<String> pages(Viewer viewer) {
-        return List.of("/map", "/map/hotspots", "/map/dose", "/warden/", "/admin").stream()
+        return List.of("/map", "/map/hotspots", "/map/dose", "/map/follow-up", "/warden/", "/admin").stream()
                 .filter(page -> AccessRules.TABLE.stream()
                         .filter(rule -> rule.pattern().equals(page.replaceAll("/$", "")))
                         .anyMatch(rule -> rule.roles().stream().anyMatch(viewer::is)))

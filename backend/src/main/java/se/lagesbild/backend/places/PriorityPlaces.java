@@ -2,6 +2,7 @@ package se.lagesbild.backend.places;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -32,4 +33,7 @@ public interface PriorityPlaces {
 
     /** Those that stand on a local day, by name. */
     List<PriorityPlace> inForce(Viewer viewer, LocalDate day);
+
+    /** Whatever people have drawn and not taken away: a priority place, a patrol area or a zone, in force or not. */
+    Optional<PriorityPlace> find(Viewer viewer, UUID id);
 }

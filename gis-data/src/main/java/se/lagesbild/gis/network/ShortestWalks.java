@@ -53,9 +53,15 @@ final class ShortestWalks {
             }
             open -= wanted[node] ? 1 : 0;
             wanted[node] = false;
-            for (int k = graph.first[node]; k < graph.first[node + 1]; k++) {
-                int e = graph.incident[k];
-                reach(graph.other(e, node), key + graph.metres[e], e);
+            int end = graph.first[node + 1];
+            for (int k = graph.first[node]; k < end; k++) {
+                double distance = key + graph.along[k];
+                int next = graph.reached[k];
+                if (distance < metres[next]) {
+                    metres[next] = distance;
+                    reachedBy[next] = graph.incident[k];
+                    heap.push(distance, next);
+                }
             }
         }
     }

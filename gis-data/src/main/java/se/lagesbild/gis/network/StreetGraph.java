@@ -24,6 +24,11 @@ public final class StreetGraph {
 
     final int[] incident;
 
+    /** The node at the other end of {@code incident[k]}, and how far it is: beside each other for searches, which visit them by the million. */
+    final int[] reached;
+
+    final double[] along;
+
     final int srid;
     private final Map<Long, Integer> edgeById = new HashMap<>();
     private final Components components;
@@ -51,6 +56,8 @@ public final class StreetGraph {
         }
         first = new int[nodeById.size() + 1];
         incident = new int[2 * edges.length];
+        reached = new int[2 * edges.length];
+        along = new double[2 * edges.length];
         fillIncident();
         components = new Components(nodeById.size(), from, to);
         index = new StreetIndex(edges);
@@ -77,6 +84,12 @@ public final class StreetGraph {
         for (int e = 0; e < edges.length; e++) {
             incident[next[from[e]]++] = e;
             incident[next[to[e]]++] = e;
+        }
+        for (int v = 0; v < nodes(); v++) {
+            for (int k = first[v]; k < first[v + 1]; k++) {
+                reached[k] = other(incident[k], v);
+                along[k] = metres[incident[k]];
+            }
         }
     }
 

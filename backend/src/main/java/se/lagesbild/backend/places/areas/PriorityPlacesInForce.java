@@ -1,7 +1,10 @@
 package se.lagesbild.backend.places.areas;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.places.PriorityPlaces;
@@ -21,6 +24,14 @@ class PriorityPlacesInForce implements PriorityPlaces {
                 .filter(area -> area.sheet().standsOn(day))
                 .map(PriorityPlacesInForce::told)
                 .toList();
+    }
+
+    @Override
+    public Optional<PriorityPlace> find(Viewer viewer, UUID id) {
+        return Arrays.stream(AreaKind.values())
+                .flatMap(kind -> areas.find(kind, id).stream())
+                .findFirst()
+                .map(PriorityPlacesInForce::told);
     }
 
     private static PriorityPlace told(DrawnArea area) {
