@@ -24,8 +24,8 @@ import se.lagesbild.backend.observations.ObservationCounts;
 import se.lagesbild.backend.observations.SelectionCounts;
 import se.lagesbild.backend.places.PriorityPlaces;
 import se.lagesbild.backend.places.PriorityPlaces.PriorityPlace;
+import se.lagesbild.backend.presence.DoseFor;
 import se.lagesbild.backend.presence.DoseLedger;
-import se.lagesbild.backend.presence.Party;
 import se.lagesbild.backend.presence.PresenceMinutes;
 import se.lagesbild.gis.formats.Area;
 import se.lagesbild.gis.stats.ControlledChange;
@@ -223,9 +223,9 @@ class FollowUp {
         var given = given(viewer, place, time);
         long police = 0;
         for (var monday = monday(from); !monday.isAfter(to); monday = monday.plusWeeks(1)) {
-            for (var one : dose.done(viewer, monday)) {
+            for (var one : dose.week(viewer, monday, 1).places()) {
                 boolean here = one.place().equals(place.id().toString()) || one.place().equals(place.name());
-                police += here && one.party() == Party.POLICE ? one.minutes() : 0;
+                police += here && one.party() == DoseFor.POLICE ? one.done().minutes() : 0;
             }
         }
         return new Dose(Math.round(given.hours() * 60), given.visits(), police);
