@@ -1,6 +1,6 @@
 import { geometryOf, ringsOf } from '/planner/areas.js';
 import { areaWords, coordinates, lengthWords } from '/planner/measure.js';
-import { presenceRadius } from '/planner/presence.js';
+import { presenceRadius } from '/planner/presence-sums.js';
 import { projectionOf } from '/shared/projection.js';
 import { same } from './check.js';
 

@@ -7,11 +7,13 @@ import { projectionOf } from '/shared/projection.js';
 import { KINDS, makeAreas } from './areas.js';
 import { makeDraftAreas } from './draft-areas.js';
 import { makeDraw } from './draw.js';
+import { featureWords } from './feature-words.js';
 import { absentKinds, backgroundRows, placeKindsIn, placeRows } from './ground-layers.js';
 import { makeLayers } from './layers.js';
 import { keyOf, signOf } from './legend.js';
 import { makeMeasure, makePointerLine } from './measure.js';
 import { addOutside } from './outside-layers.js';
+import { makePlaceList } from './place-list.js';
 import { makePresence } from './presence.js';
 import { makePrint } from './print.js';
 import { makeSelectArea } from './select-area.js';
@@ -37,13 +39,14 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
   const files = [];
   const problem = (wrong) => wrong.status !== 403 && tell(wrong.detail || wrong.title || t('map.tilesFailed'));
   const kind = (name, on = true, turn = undefined) => ({ name, id: COLLECTIONS[name] === undefined ? name : COLLECTIONS[name], title: t(`legend.${name}`), on, from: FROM[name], key: keyOf(name, map), sign: signOf(name), turn });
+  const presence = makePresence(map, areas, problem);
   const layers = makeLayers(document.getElementById('layer-tools'), { map, selection }, [
     kind('places'),
     ...(plans ? [kind('round')] : []),
     ...(plans ? [kind('observations')] : []),
     kind('hotspots'),
     ...(plans ? [{ ...kind('density', false, density.turn), key: density.key }] : []),
-    kind('presence', false, makePresence(map, areas, problem)),
+    { ...kind('presence', false, presence.turn), key: presence.key },
     ...(area.network?.loaded ? [kind('streets')] : []),
     kind('grid'),
     kind('boundary'),
@@ -164,7 +167,11 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
     collections.add(id);
     const name = paneOf('upload', upload);
     const wish = { pane: name, layer: id, ink: 'map-upload', load: (tile, signal) => api.tile(id, tile, {}, signal) };
-    const { key, onLeftOut } = leftOutKey(upload);
+    const { key: leftOut, onLeftOut } = leftOutKey(upload);
+    const fields = upload.fields.map((field) => field.name);
+    const list = makePlaceList({ id, title: upload.name, map, problem, words: (properties) => featureWords(fields, properties) });
+    const key = document.createElement('div');
+    key.append(leftOut, list.root);
     layers.add([lazy({ name, id, title: upload.name, on: true, key }, map, (on) => on.use(shapesLayer, on === map ? { ...wish, onLeftOut } : wish))], plans ? 'observations' : 'hotspots');
   }
 

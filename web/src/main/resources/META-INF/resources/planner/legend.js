@@ -22,7 +22,6 @@ export function keyOf(name, map) {
   if (name === 'observations') return observationsKey();
   if (name === 'hotspots') return hotspotsKey();
   if (name === 'grid') return gridKey(map);
-  if (name === 'presence') return text('p', 'soft', t('legend.presenceKey'));
   if (name === 'round') return text('p', 'soft', t('legend.straight'));
   if (name !== 'boundary') return null;
   const key = text('div', 'legend-key', '');

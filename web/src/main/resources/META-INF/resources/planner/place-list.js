@@ -1,4 +1,4 @@
-/** What the signs of one kind say, as a list: those within the map's frame. */
+/** What a layer of named things says, as a list: those within the map's frame. */
 import * as api from '/shared/api.js';
 import { template, text } from '/shared/dom.js';
 import { number, t } from '/shared/i18n.js';
@@ -14,14 +14,19 @@ const markup = template(`
   </details>`);
 
 /**
- * @param {{id: string, title: string, map: object, problem: (wrong: Error) => void}} wish  `id`: of the collection
+ * @param {{id: string, title: string, map: object, problem: (wrong: Error) => void,
+ *     words?: (properties: object) => {title: ?string, rest: [string, string][]}}} wish  `id`: of the collection; `words`: what is said of one, else its name
  * @returns {{root: HTMLElement}} fetched when it is opened, and again when the map has moved
  */
-export function makePlaceList({ id, title, map, problem }) {
+export function makePlaceList({ id, title, map, problem, words = ({ name }) => ({ title: name, rest: [] }) }) {
   const { root, count, rows } = markup();
   let asked = new AbortController();
   rows.setAttribute('aria-label', title);
-  root.addEventListener('toggle', show);
+  root.addEventListener('toggle', async () => {
+    await show();
+    // below the edge of the legend nobody would see that it came
+    if (root.open) root.scrollIntoView({ block: 'nearest' });
+  });
   map.onMove(show);
 
   async function show() {
@@ -39,10 +44,12 @@ export function makePlaceList({ id, title, map, problem }) {
 
   function row({ properties, geometry }) {
     const item = text('li', '', '');
-    const go = text('button', 'button plain', properties.name ?? t('places.nameless'));
+    const said = words(properties);
+    const go = text('button', 'button plain', said.title ?? t('places.nameless'));
     go.type = 'button';
     go.addEventListener('click', () => map.goTo(middleOf(geometry), 17));
     item.append(go);
+    if (said.rest.length) item.append(text('p', 'small soft', said.rest.map(([field, value]) => t('places.field', { field, value })).join(' · ')));
     return item;
   }
 

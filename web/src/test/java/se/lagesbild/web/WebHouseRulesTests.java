@@ -151,6 +151,8 @@ class WebHouseRulesTests {
                 "hours",
                 "count-pair",
                 "time-window",
+                "feature-words",
+                "presence-sums",
                 "slices",
                 "report",
                 "round",
