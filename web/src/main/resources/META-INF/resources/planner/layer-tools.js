@@ -172,7 +172,7 @@ export async function makeLayerTools({ map, area, me, selection, density, tell, 
     const list = makePlaceList({ id, title: upload.name, map, problem, words: (properties) => featureWords(fields, properties) });
     const key = document.createElement('div');
     key.append(leftOut, list.root);
-    layers.add([lazy({ name, id, title: upload.name, on: true, key }, map, (on) => on.use(shapesLayer, on === map ? { ...wish, onLeftOut } : wish))], plans ? 'observations' : 'hotspots');
+    layers.add([lazy({ name, id, title: upload.name, on: true, key, sign: signOf('upload') }, map, (on) => on.use(shapesLayer, on === map ? { ...wish, onLeftOut } : wish))], plans ? 'observations' : 'hotspots');
   }
 
   /** Says in the legend, and once to everybody, that the map does not show all of a file. */

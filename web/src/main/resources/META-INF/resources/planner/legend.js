@@ -6,7 +6,7 @@ import { gridMetres } from '/shared/map-base.js';
 import { shape } from '/shared/symbols.js';
 
 /** Layers whose sign is a patch or a line of one look: the class draws it. */
-const PATCHES = ['priority-places', 'patrol-areas', 'streets', 'boundary', 'places', 'round', 'presence'];
+const PATCHES = ['priority-places', 'patrol-areas', 'streets', 'boundary', 'places', 'round', 'presence', 'upload'];
 
 /** @returns {?HTMLElement} the sign that stands beside the layer's name, null where one sign is not enough */
 export function signOf(name) {
