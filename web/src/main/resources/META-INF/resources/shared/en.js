@@ -558,6 +558,7 @@ export const en = {
     other: '{n} observations have a time span only. They count with their parts in the hours when they may have happened.',
   },
   'spot.windowDays.all': 'every day',
+  'spot.windowDays.but': 'every day but {day}',
   'spot.windowDays.weekdays': 'weekdays',
   'spot.matrix': 'Count by weekday and hour',
   'spot.sources': 'Who reported',

@@ -558,6 +558,7 @@ export const sv = {
     other: '{n} iakttagelser har bara ett tidsspann. De räknas med sina delar i de timmar då de kan ha skett.',
   },
   'spot.windowDays.all': 'alla dagar',
+  'spot.windowDays.but': 'alla dagar utom {day}',
   'spot.windowDays.weekdays': 'vardagar',
   'spot.matrix': 'Antal per veckodag och timme',
   'spot.sources': 'Vem har rapporterat',
