@@ -84,6 +84,7 @@ function sameHours(windows) {
 function daysSaid(days) {
   if (days.length === 7) return t('spot.windowDays.all');
   if (days.join() === '1,2,3,4,5') return t('spot.windowDays.weekdays');
+  if (days.length === 6) return t('spot.windowDays.but', { day: weekday(28 - days.reduce((a, b) => a + b, 0)) });
   if (days.length > 2 && days.at(-1) - days[0] === days.length - 1) return `${weekday(days[0])}–${weekday(days.at(-1))}`;
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(days.map((day) => weekday(day)));
 }

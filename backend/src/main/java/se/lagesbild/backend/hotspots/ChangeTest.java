@@ -13,7 +13,7 @@ import se.lagesbild.gis.stats.PoissonPair;
  * <p>What the choice does is found by doing it again: every report of both periods is kept in its cell and thrown anew between the
  * two, with the share of the time as its chance; the list is made of what fell on "now", and the changes of the places on that list
  * are what no change looks like. A conditional test: given the sum of a cell, its split does not depend on the cell's own rate.
- * Where the cells outside the list vary more between the periods than chance does, the throws vary as much (Pólya's urn, which gives
+ * Where the cells outside the strongest places vary more between the periods than chance does, the throws vary as much (Pólya's urn, which gives
  * the beta-binomial distribution; moment estimate of the correlation).
  */
 final class ChangeTest {
@@ -29,6 +29,8 @@ final class ChangeTest {
     /** With fewer other cells than this nobody knows how much they vary by themselves. */
     private static final int FEWEST_OTHERS = 30;
 
+    private static final int WATCHED = 12;
+
     private final double beforeDays;
     private final double nowDays;
     private final double[] unchanged;
@@ -43,22 +45,16 @@ final class ChangeTest {
      * Same input, same answer.
      *
      * @param before reports of each of the statistics' cells in the other period
-     * @param listed places that were chosen, with the limit they were chosen with
+     * @param limit that the list was made with
      * @param beforeDays length of the other period, above 0; {@code nowDays} of the one that the list is of
      */
     static ChangeTest of(
-            CellStatistics statistics,
-            int[] before,
-            List<SpotRanking.Place> listed,
-            boolean byHarm,
-            int limit,
-            double beforeDays,
-            double nowDays) {
+            CellStatistics statistics, int[] before, boolean byHarm, int limit, double beforeDays, double nowDays) {
         int n = statistics.size();
         var total =
                 IntStream.range(0, n).map(i -> statistics.count(i) + before[i]).toArray();
         double share = nowDays / (beforeDays + nowDays);
-        double correlation = correlation(statistics, total, listed);
+        double correlation = correlation(statistics, total, watched(statistics, total, byHarm));
         var random = new SplittableRandom(20260101);
         var found = new double[WANTED + 2 * limit];
         int filled = 0;
@@ -103,12 +99,20 @@ final class ChangeTest {
     }
 
     /**
-     * How alike the reports of a cell fall, from 0 on, by the cells that are not on the list: the moment estimate where it is more than
+     * The strongest places of both periods together, always as many: what changed in them is to be found and must not pass for unrest, and
+     * a short list must say the same of a place as a long one.
+     */
+    private static List<SpotRanking.Place> watched(CellStatistics statistics, int[] total, boolean byHarm) {
+        return SpotRanking.rank(statistics.withCounts(total, byHarm), byHarm, WATCHED);
+    }
+
+    /**
+     * How alike the reports of a cell fall, from 0 on, by the cells that are not watched: the moment estimate where it is more than
      * its standard error, else 0. Small cells alone would otherwise tell of an unrest that hides every change of a large place.
      */
-    private static double correlation(CellStatistics statistics, int[] total, List<SpotRanking.Place> listed) {
+    private static double correlation(CellStatistics statistics, int[] total, List<SpotRanking.Place> watched) {
         var taken = new boolean[total.length];
-        listed.forEach(place -> place.cells().forEach(cell -> taken[statistics.indexOf(cell)] = true));
+        watched.forEach(place -> place.cells().forEach(cell -> taken[statistics.indexOf(cell)] = true));
         var others = IntStream.range(0, total.length)
                 .filter(i -> !taken[i] && total[i] > 1)
                 .toArray();

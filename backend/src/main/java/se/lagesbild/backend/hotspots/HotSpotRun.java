@@ -114,14 +114,14 @@ class HotSpotRun implements HotSpots {
                 before,
                 statistics.before(),
                 Records.reach(first, before)
-                        ? test(statistics, statistics.before(), ranked, measure, limit, filter, before)
+                        ? test(statistics, statistics.before(), measure, limit, filter, before)
                         : null);
         var yearAgo = yearToo
                 ? new Compared(
                         false,
                         lastYear,
                         statistics.yearBefore(),
-                        test(statistics, statistics.yearBefore(), ranked, measure, limit, filter, lastYear))
+                        test(statistics, statistics.yearBefore(), measure, limit, filter, lastYear))
                 : null;
 
         var named = named(viewer, filter, ranked);
@@ -316,17 +316,10 @@ class HotSpotRun implements HotSpots {
     }
 
     private static ChangeTest test(
-            CellStatistics statistics,
-            int[] before,
-            List<SpotRanking.Place> ranked,
-            Measure measure,
-            int limit,
-            LayerFilter filter,
-            Period other) {
+            CellStatistics statistics, int[] before, Measure measure, int limit, LayerFilter filter, Period other) {
         return ChangeTest.of(
                 statistics,
                 before,
-                ranked,
                 measure == Measure.HARM,
                 limit,
                 length(other.from(), other.until()),

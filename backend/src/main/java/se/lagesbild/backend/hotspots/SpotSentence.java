@@ -73,9 +73,11 @@ final class SpotSentence {
             return "";
         }
         long days = Math.round(length.toHours() / 24.0);
-        if (days >= 7 && days % 7 == 0 && days / 7 <= 12) {
+        if (days >= 7 && days % 7 == 0) {
             long weeks = days / 7;
-            return weeks == 1 ? " på en vecka" : " på " + NUMBERS.get((int) weeks) + " veckor";
+            return weeks == 1
+                    ? " på en vecka"
+                    : " på " + (weeks < NUMBERS.size() ? NUMBERS.get((int) weeks) : weeks) + " veckor";
         }
         return days == 1 ? " på ett dygn" : " på " + days + " dygn";
     }
@@ -99,6 +101,10 @@ final class SpotSentence {
         }
         if (days.equals(List.of(1, 2, 3, 4, 5))) {
             return "vardagar";
+        }
+        if (days.size() == 6) {
+            int missing = 28 - days.stream().mapToInt(Integer::intValue).sum();
+            return "alla dagar utom " + DAYS.get(missing - 1);
         }
         int first = days.get(0);
         int last = days.get(days.size() - 1);

@@ -144,10 +144,27 @@ class SpotWordsTests {
                         .mapToObj(day -> new Window(day, 20, 2, 4))
                         .toList()))
                 .contains(", oftast torsdag–söndag 20–02;");
+        assertThat(sentence(java.util.stream.IntStream.of(1, 2, 3, 4, 6, 7)
+                        .mapToObj(day -> new Window(day, 2, 6, 4))
+                        .toList()))
+                .contains(", oftast alla dagar utom fredag 02–06;");
         assertThat(sentence(java.util.stream.IntStream.rangeClosed(1, 7)
                         .mapToObj(day -> new Window(day, 20, 23, 4))
                         .toList()))
                 .contains(", oftast alla dagar 20–23;");
+    }
+
+    @Test
+    void wholeWeeksAreSaidAsWeeksHoweverMany() {
+        assertThat(SpotSentence.of(
+                        "Parken",
+                        3,
+                        Duration.ofDays(364),
+                        kinds("ljud"),
+                        List.of(),
+                        before(new Trend(1, 3, 0.2, 1, Verdict.TOO_FEW)),
+                        Confidence.TOO_FEW))
+                .isEqualTo("Parken: 3 iakttagelser på 52 veckor; för få för att bedöma.");
     }
 
     private static String sentence(List<Window> windows) {
