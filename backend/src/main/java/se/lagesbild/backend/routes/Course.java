@@ -241,10 +241,8 @@ final class Course {
         }
         if (costLeg[place] > inserted) costLeg[place]++;
         for (int p = inserted; p <= inserted + 1; p++) {
-            double delay = terrain.seconds[from(p)][place]
-                    + terrain.seconds[place][to(p)]
-                    - legs[p]
-                    + terrain.dwell[place];
+            double delay =
+                    terrain.seconds[from(p)][place] + terrain.seconds[place][to(p)] - legs[p] + terrain.dwell[place];
             if (delay < cost[place]) {
                 cost[place] = delay;
                 costLeg[place] = p;
@@ -285,6 +283,19 @@ final class Course {
                 offer(place, p, true, afterRest(early) + toNext[after]);
             }
         }
+    }
+
+    /** Whether there is time for a place, whatever the cap; what {@link #look} found stays. */
+    boolean couldTake(int place) {
+        double known = cost[place];
+        int leg = costLeg[place];
+        boolean beforeRest = costBeforeRest[place];
+        look(place, Double.POSITIVE_INFINITY);
+        boolean could = cost[place] < Double.POSITIVE_INFINITY;
+        cost[place] = known;
+        costLeg[place] = leg;
+        costBeforeRest[place] = beforeRest;
+        return could;
     }
 
     private void offer(int place, int p, boolean beforeRest, double arrival) {

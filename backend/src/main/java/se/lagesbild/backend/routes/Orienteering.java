@@ -17,13 +17,7 @@ import java.util.Locale;
  * @param routes how many routes there may be
  */
 public record Orienteering(
-        double[][] walk,
-        double[] prize,
-        double[] dwell,
-        double[] opens,
-        double[] closes,
-        double budget,
-        int routes) {
+        double[][] walk, double[] prize, double[] dwell, double[] opens, double[] closes, double budget, int routes) {
 
     /** @throws IllegalArgumentException names the first value that cannot be used */
     public Orienteering {

@@ -59,8 +59,7 @@ public record RoundProblem(List<Candidate> candidates, List<Shift> shifts, doubl
      * @param secondPrize  what a second visit is worth, 0 where one is enough; not more than the first
      * @param gapSeconds   shortest time from the end of the first visit to the begin of the second, by whomever
      */
-    public record Candidate(
-            double prize, int dwellSeconds, List<Window> windows, double secondPrize, int gapSeconds) {
+    public record Candidate(double prize, int dwellSeconds, List<Window> windows, double secondPrize, int gapSeconds) {
         /** A place that is visited once. */
         public Candidate(double prize, int dwellSeconds, List<Window> windows) {
             this(prize, dwellSeconds, windows, 0, 0);

@@ -134,8 +134,7 @@ public final class RoundSolver {
         if (!inWindow) return Reason.NO_TIME_IN_WINDOW;
         if (!inCap) return Reason.OVER_LENGTH_CAP;
         for (Course course : plan.courses) {
-            course.look(place, Double.POSITIVE_INFINITY);
-            if (course.cost[place] < Double.POSITIVE_INFINITY) return Reason.OVER_LENGTH_CAP;
+            if (course.couldTake(place)) return Reason.OVER_LENGTH_CAP;
         }
         return Reason.LOWER_PRIZE;
     }

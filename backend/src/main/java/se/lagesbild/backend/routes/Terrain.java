@@ -138,7 +138,14 @@ final class Terrain {
     }
 
     private record Walker(
-            double begins, double ends, double rest, double restFrom, double restLatest, double cap, int first, int last) {}
+            double begins,
+            double ends,
+            double rest,
+            double restFrom,
+            double restLatest,
+            double cap,
+            int first,
+            int last) {}
 
     static Terrain of(Doubled problem, Wishes wishes) {
         double[][] metres = problem.metres();
@@ -206,7 +213,9 @@ final class Terrain {
         boolean never = left.length == 0;
         opens[place] = never
                 ? new double[] {Double.POSITIVE_INFINITY}
-                : Arrays.stream(left).mapToDouble(w -> Math.max(begins[w], from)).toArray();
+                : Arrays.stream(left)
+                        .mapToDouble(w -> Math.max(begins[w], from))
+                        .toArray();
         closes[place] = never
                 ? new double[] {Double.NEGATIVE_INFINITY}
                 : Arrays.stream(left).mapToDouble(w -> Math.min(ends[w], to)).toArray();

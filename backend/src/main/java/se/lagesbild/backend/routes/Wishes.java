@@ -66,7 +66,8 @@ public record Wishes(Map<Integer, Integer> pinned, Set<Integer> banned, List<Lis
         for (int i = 0; i < places; i++) {
             int candidate = firstOf[i] < 0 ? i : firstOf[i];
             int only = pinned.getOrDefault(candidate, ANY_SHIFT);
-            for (int s = 0; s < shifts; s++) allowed[i][s] = !banned.contains(candidate) && (only == ANY_SHIFT || only == s);
+            for (int s = 0; s < shifts; s++)
+                allowed[i][s] = !banned.contains(candidate) && (only == ANY_SHIFT || only == s);
         }
         return allowed;
     }

@@ -36,7 +36,8 @@ record RouteInstance(String set, String id, double bestKnown, boolean sure, Orie
             String[] cells = row.split(",", -1);
             if (row.isBlank() || cells[0].equals("set")) continue;
             if (cells.length < 6) {
-                throw new IllegalArgumentException("%s: raden '%s' har %d fält, inte 6.".formatted(table, row, cells.length));
+                throw new IllegalArgumentException(
+                        "%s: raden '%s' har %d fält, inte 6.".formatted(table, row, cells.length));
             }
             if (!cells[0].startsWith(only) && !cells[1].startsWith(only)) continue;
             try {

@@ -23,7 +23,8 @@ public final class RoutesBench {
 
     private RoutesBench(RoutesOptions options) {
         this.options = options;
-        this.clock = options.ownTime() ? ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime : System::nanoTime;
+        this.clock =
+                options.ownTime() ? ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime : System::nanoTime;
     }
 
     /** @return whether the words after {@code bench} ask for this */
@@ -54,7 +55,7 @@ public final class RoutesBench {
         if (all.isEmpty()) throw new IllegalArgumentException("Inget fall börjar med '" + options.only() + "'.");
         lines.say("%s", Machine.line("ingen databas"));
         lines.say(
-                "%d av %d fall%s, %s s %s för varje, en kärna, frö %d. Varje svar går genom en kontroll som inte delar kod med sökningen.",
+                "%d av %d fall%s, %.2f s %s för varje, en kärna, frö %d. Varje svar går genom en kontroll som inte delar kod med sökningen.",
                 (all.size() + options.every() - 1) / options.every(),
                 all.size(),
                 options.every() > 1 ? " (stickprov: vart %d:e)".formatted(options.every()) : "",
@@ -84,7 +85,8 @@ public final class RoutesBench {
         table("Bevisade och nådda bästa värden: avstånd i procent", sure, surely);
         table("Bästa värden som ingen kontroll har nått (kan vara för höga): avstånd i procent", unsure, unsurely);
         lines.say("%s", together.line("alla tillsammans"));
-        lines.say("Mål för ett slag på 1 s: i medel 0,5 (helst 0,25), 90 %% under 2, 65 %% vid det bästa kända värdet. Mätt klart: %s",
+        lines.say(
+                "Mål för 1 s: i medel högst 0,5 (helst 0,25), 90 %% inom 2, minst 65 %% vid det bästa kända värdet. Efteråt: %s",
                 Machine.line("ingen databas"));
     }
 

@@ -44,6 +44,15 @@ class RoundSolverTests {
     }
 
     @Test
+    void keepsAllRulesAcrossFreshStarts() {
+        for (int seed = 100; seed < 106; seed++) {
+            RoundProblem town = SmallTown.of(seed, 40, 1 + seed % 3);
+            RoundPlan plan = RoundSolver.solve(town, 1, 9500);
+            assertThat(RoundChecker.faults(town, plan)).as("town %d", seed).isEmpty();
+        }
+    }
+
+    @Test
     void findsTheTrueBestRoundOfOneShift() {
         int notShortest = 0;
         for (int seed = 0; seed < 200; seed++) {

@@ -73,7 +73,9 @@ class TwoVisitsTests {
         for (int seed = 0; seed < 60; seed++) {
             RoundProblem town = doubled(SmallTown.of(700 + seed, 2 + seed % 25, 1 + seed % 3));
             RoundPlan plan = RoundSolver.solve(town, seed, seed % 10 == 0 ? 3500 : 200);
-            assertThat(RoundChecker.faults(town, plan)).as("town %d", 700 + seed).isEmpty();
+            assertThat(RoundChecker.faults(town, plan))
+                    .as("town %d", 700 + seed)
+                    .isEmpty();
             int stops = plan.rounds().stream().mapToInt(r -> r.stops().size()).sum();
             both += stops - (town.candidates().size() - plan.leftOut().size());
         }
@@ -87,12 +89,12 @@ class TwoVisitsTests {
         var begin = free.rounds().stream()
                 .map(round -> round.stops().stream().map(Stop::candidate).toList())
                 .toList();
-        RoundPlan again = RoundSolver.solve(
-                town, new Wishes(Map.of(), Set.of(0), begin), 1, 100, () -> false, plan -> {});
+        RoundPlan again =
+                RoundSolver.solve(town, new Wishes(Map.of(), Set.of(0), begin), 1, 100, () -> false, plan -> {});
         assertThat(RoundChecker.faults(town, again)).isEmpty();
-        assertThat(again.rounds()).allSatisfy(round -> assertThat(round.stops())
-                .extracting(Stop::candidate)
-                .doesNotContain(0));
+        assertThat(again.rounds())
+                .allSatisfy(round ->
+                        assertThat(round.stops()).extracting(Stop::candidate).doesNotContain(0));
     }
 
     private static RoundProblem doubled(RoundProblem town) {
@@ -100,8 +102,8 @@ class TwoVisitsTests {
         for (int i = 0; i < town.candidates().size(); i++) {
             Candidate c = town.candidates().get(i);
             boolean twice = i % 3 == 0;
-            candidates.add(
-                    new Candidate(c.prize(), c.dwellSeconds(), c.windows(), twice ? c.prize() / 2 : 0, twice ? 5400 : 0));
+            candidates.add(new Candidate(
+                    c.prize(), c.dwellSeconds(), c.windows(), twice ? c.prize() / 2 : 0, twice ? 5400 : 0));
         }
         return new RoundProblem(candidates, town.shifts(), town.metres(), town.metresPerMinute());
     }

@@ -81,8 +81,8 @@ class WishesTests {
         RoundProblem town = SmallTown.of(11, 30, 2);
         List<Integer> all = new ArrayList<>();
         for (int i = 0; i < 30; i++) all.add(i);
-        RoundPlan plan = RoundSolver.solve(
-                town, new Wishes(Map.of(), Set.of(), List.of(all, all)), 1, 0, () -> false, p -> {});
+        RoundPlan plan =
+                RoundSolver.solve(town, new Wishes(Map.of(), Set.of(), List.of(all, all)), 1, 0, () -> false, p -> {});
         assertThat(RoundChecker.faults(town, plan)).isEmpty();
         assertThat(plan.coveredPrize()).isPositive();
     }
@@ -103,10 +103,12 @@ class WishesTests {
         List<RoundPlan> heard = new ArrayList<>();
         RoundPlan last = RoundSolver.solve(town, Wishes.NONE, 1, 1500, () -> false, heard::add);
         assertThat(heard.get(0)).isEqualTo(RoundSolver.solve(town, 1, 0));
-        assertThat(heard).hasSizeGreaterThan(2).allSatisfy(plan -> assertThat(RoundChecker.faults(town, plan))
-                .isEmpty());
+        assertThat(heard)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(plan -> assertThat(RoundChecker.faults(town, plan)).isEmpty());
         for (int i = 1; i < heard.size(); i++) {
-            assertThat(heard.get(i).coveredPrize()).isGreaterThanOrEqualTo(heard.get(i - 1).coveredPrize());
+            assertThat(heard.get(i).coveredPrize())
+                    .isGreaterThanOrEqualTo(heard.get(i - 1).coveredPrize());
         }
         assertThat(last.rounds()).isEqualTo(heard.get(heard.size() - 1).rounds());
     }

@@ -82,7 +82,8 @@ class RoutesBenchTests {
         assertThat(RoutesBench.run(List.of("--routes"))).isEqualTo(2);
         assertThat(RoutesBench.run(List.of("--routes", folder.toString(), "--only", "X")))
                 .isEqualTo(1);
-        assertThat(RoutesBench.run(List.of("--routes=" + folder.resolve("none")))).isEqualTo(1);
+        assertThat(RoutesBench.run(List.of("--routes=" + folder.resolve("none"))))
+                .isEqualTo(1);
     }
 
     @Test
@@ -90,12 +91,16 @@ class RoutesBenchTests {
         var problem = RouteInstance.read(folder, "TW").get(0).problem();
         assertThat(RouteCheck.prize(problem, new int[][] {{0}})).isEqualTo(5);
         assertThat(RouteCheck.prize(problem, new int[][] {{}})).isZero();
-        assertThatThrownBy(() -> RouteCheck.prize(problem, new int[][] {{1}})).hasMessageContaining("place 1 is closed");
-        assertThatThrownBy(() -> RouteCheck.prize(problem, new int[][] {{0, 0}})).hasMessageContaining("place 0 twice");
-        assertThatThrownBy(() -> RouteCheck.prize(problem, new int[][] {{0}, {}})).hasMessageContaining("2 routes");
+        assertThatThrownBy(() -> RouteCheck.prize(problem, new int[][] {{1}}))
+                .hasMessageContaining("place 1 is closed");
+        assertThatThrownBy(() -> RouteCheck.prize(problem, new int[][] {{0, 0}}))
+                .hasMessageContaining("place 0 twice");
+        assertThatThrownBy(() -> RouteCheck.prize(problem, new int[][] {{0}, {}}))
+                .hasMessageContaining("2 routes");
         var line = RouteInstance.read(folder, "OP").get(0).problem();
         assertThat(RouteCheck.prize(line, new int[][] {{0, 1}})).isEqualTo(7);
-        assertThatThrownBy(() -> RouteCheck.prize(line, new int[][] {{1, 0}})).hasMessageContaining("a route ends at 14");
+        assertThatThrownBy(() -> RouteCheck.prize(line, new int[][] {{1, 0}}))
+                .hasMessageContaining("a route ends at 14");
     }
 
     @Test
@@ -121,7 +126,8 @@ class RoutesBenchTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--seconds=0", "--seconds=1e3", "--every=0", "--every=x", "--seed=1.5", "--rows=5", "--seconds"})
+    @ValueSource(
+            strings = {"--seconds=0", "--seconds=1e3", "--every=0", "--every=x", "--seed=1.5", "--rows=5", "--seconds"})
     void namesTheOptionThatIsWrong(String option) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RoutesOptions.of(List.of("--routes=x", option)))
