@@ -26,10 +26,10 @@ class ControlledChangeTest {
         assertThat(result.ratio()).isCloseTo(1.0 / 3, within(1e-12));
         assertThat(result.dispersion()).isEqualTo(1);
         assertThat(result.p()).isBetween(0.002, 0.005);
-        // log(1/3) -+ 1.96 sqrt(1/30 + 1/10 + 1/200 + 1/200)
-        assertThat(result.low()).isCloseTo(0.158, within(0.001));
-        assertThat(result.high()).isCloseTo(0.702, within(0.001));
-        assertThat(result.differenceLow()).isCloseTo(30 * (0.158 - 1), within(0.05));
+        // exp(log(1/3) -+ 1.96 sqrt(1/30 + 1/10 + 1/200 + 1/200)): the root is 0.3786
+        assertThat(result.low()).isCloseTo(0.1587, within(0.0001));
+        assertThat(result.high()).isCloseTo(0.7001, within(0.0001));
+        assertThat(result.differenceLow()).isCloseTo(30 * (0.1587 - 1), within(0.01));
     }
 
     @Test
