@@ -20,7 +20,7 @@ class FollowUpPageTests extends TrelleborgApp {
     void place() {
         var made = http.put("planerare", "/api/priority-places/" + place, """
                 {"type": "Feature", "geometry": {"type": "Polygon", "coordinates":
-                  [[[13.1555, 55.3750], [13.1590, 55.3750], [13.1590, 55.3770], [13.1555, 55.3770], [13.1555, 55.3750]]]},
+                  [[[13.1570, 55.3755], [13.1586, 55.3755], [13.1586, 55.3764], [13.1570, 55.3764], [13.1570, 55.3755]]]},
                  "properties": {"name": "Uppföljningstorget"}}""");
         org.assertj.core.api.Assertions.assertThat(made.status()).as(made.text()).isEqualTo(201);
     }
@@ -44,6 +44,11 @@ class FollowUpPageTests extends TrelleborgApp {
             assertThat(page.locator("#answer .map-box")).isVisible();
             assertThat(page.locator(".follow-chart rect")).hasCount(16);
             visitor.keep("66-uppfoljning", "Uppföljning av en plats");
+            page.locator("#head-weeks").scrollIntoViewIfNeeded();
+            page.locator("#answer .map-box").scrollIntoViewIfNeeded();
+            visitor.keep("67-uppfoljning-karta", "Platserna att jämföra med");
+            page.locator("#answer .follow-chart").scrollIntoViewIfNeeded();
+            visitor.keep("68-uppfoljning-veckor", "Vecka för vecka");
             page.locator("#answer summary").first().click();
             assertThat(page.locator("#answer details[open] tbody tr")).hasCount(16);
             page.getByLabel("Runt omkring").selectOption("300");

@@ -30,6 +30,9 @@ import se.lagesbild.gis.stats.SimilarPlaces;
 @Component
 class ComparisonPlaces {
     private static final int MOST = 8;
+    /** Fewer say too little of how places differ. */
+    private static final int FEWEST = 3;
+
     private static final int PARTS = 4;
     private static final double SQUARE = 100;
 
@@ -71,7 +74,7 @@ class ComparisonPlaces {
         var filter = new LayerFilter(
                 from, until, Set.of(), Set.of(setting), Set.of(), Set.of(), null, Set.of(), null, null);
         // sums over the ground alone, and never told but as "as many": the system's own errand
-        var found = points.find(Viewer.system("follow-up"), filter).points(Double.MAX_VALUE);
+        var found = points.find(Viewer.system("follow-up"), filter).points(Double.POSITIVE_INFINITY);
         var town = new Points(found, from, until);
         var own = town.in(place);
         var candidates = candidates(place, town, taken);
@@ -87,7 +90,7 @@ class ComparisonPlaces {
         return new Chosen(
                 setting,
                 Arrays.stream(own).sum(),
-                similar.stream()
+                (similar.size() < FEWEST ? List.<SimilarPlaces.Similar>of() : similar).stream()
                         .map(one -> new Like(candidates.get(one.candidate()), one.total()))
                         .toList());
     }

@@ -43,7 +43,7 @@ final class FollowUpWords {
                 switch (facts.verdict) {
                     case TOO_FEW -> "%s: för få för att bedöma. %s.".formatted(facts.name, large(counts));
                     case NO_COMPARISON ->
-                        "%s: det går inte att bedöma, för ingen annan plats liknar den nog. %s."
+                        "%s: det går inte att bedöma, för för få andra platser liknar den. %s."
                                 .formatted(facts.name, large(counts));
                     case UNCHANGED ->
                         "%s: ingen säker förändring. %s. %s".formatted(facts.name, large(counts), others);
@@ -87,7 +87,7 @@ final class FollowUpWords {
                 switch (facts.verdict) {
                     case TOO_FEW -> "%s: too few to judge. %s.".formatted(facts.name, large(counts));
                     case NO_COMPARISON ->
-                        "%s: this cannot be judged, since no other place is enough like it. %s."
+                        "%s: this cannot be judged, since too few other places are like it. %s."
                                 .formatted(facts.name, large(counts));
                     case UNCHANGED -> "%s: no certain change. %s. %s".formatted(facts.name, large(counts), others);
                     case FEWER, MORE ->
