@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import se.lagesbild.backend.TrelleborgApp;
@@ -46,6 +47,7 @@ class FollowUpPageTests extends TrelleborgApp {
             visitor.keep("66-uppfoljning", "Uppföljning av en plats");
             page.locator("#head-weeks").scrollIntoViewIfNeeded();
             page.locator("#answer .map-box").scrollIntoViewIfNeeded();
+            assertThat(page.locator("#answer .map-boundary")).isVisible();
             visitor.keep("67-uppfoljning-karta", "Platserna att jämföra med");
             page.locator("#answer .follow-chart").scrollIntoViewIfNeeded();
             visitor.keep("68-uppfoljning-veckor", "Vecka för vecka");
@@ -55,6 +57,19 @@ class FollowUpPageTests extends TrelleborgApp {
             page.getByRole(AriaRole.BUTTON, exactly("Visa")).click();
             assertThat(page).hasURL(Pattern.compile("ring=300"));
             assertThat(page.locator("#answer")).containsText("Runt omkring (300 m)");
+        }
+    }
+
+    @Test
+    void takesTheLastEightWeeksUnlessAskedOtherwiseAndSaysWhatCannotBeUsed() {
+        try (var visitor = new Visitor(port, Look.DESK_LIGHT).logIn("planerare").go("/map/follow-up?place=" + place)) {
+            var page = visitor.page();
+            assertThat(page.locator("#follow-place")).hasValue(place);
+            assertThat(page.locator("#answer .said")).containsText("under 56 dagar före");
+            page.getByLabel("Från och med").fill("2026-11-20");
+            page.getByLabel("Till och med").fill("2026-11-22");
+            page.getByRole(AriaRole.BUTTON, exactly("Visa")).click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Perioden är 3 dagar: ge 7 till 366 dagar.");
         }
     }
 }

@@ -1521,7 +1521,7 @@ export const sv = {
   'follow.wdq.NO_SUCCESS_NOT_INTERPRETED': 'Platsen minskade inte mer än de liknande: då finns inget som kan ha flyttat.',
   'follow.wdq.UNDEFINED': 'För få på de liknande platserna för en kvot.',
   'follow.like': 'Platser att jämföra med',
-  'follow.like.why': { one: '{n} plats med samma form, valda för att de liknade platsen innan: lika många iakttagelser i {setting}, {from} – {to} (platsen: {own}), del för del av tiden. Ingen ligger i ringen eller på en annan prioriterad plats.', other: '{n} platser med samma form, valda för att de liknade platsen innan: lika många iakttagelser i {setting}, {from} – {to} (platsen: {own}), del för del av tiden. Ingen ligger i ringen eller på en annan prioriterad plats.' },
+  'follow.like.why': { one: '{n} plats med samma form, valda för att de liknade platsen innan: ungefär lika många iakttagelser i {setting}, {from} – {to} (platsen: {own}), del för del av tiden. Ingen ligger i ringen eller på en annan prioriterad plats.', other: '{n} platser med samma form, valda för att de liknade platsen innan: ungefär lika många iakttagelser i {setting}, {from} – {to} (platsen: {own}), del för del av tiden. Ingen ligger i ringen eller på en annan prioriterad plats.' },
   'follow.like.none': 'Färre än tre andra platser har haft ungefär lika många iakttagelser i samma slags miljö: för få att jämföra med.',
   'follow.like.nothing': 'Platsen hade inga iakttagelser i tiden innan, så det finns inget att likna den vid.',
   'follow.like.same': 'Det finns inte data nog från tiden innan: platserna är valda på själva tiden före. Då ser en plats lätt ut att ha ändrats fast den inte har det. Läs resultatet med stor försiktighet.',
