@@ -23,7 +23,9 @@ class FollowUpPageTests extends TrelleborgApp {
                 {"type": "Feature", "geometry": {"type": "Polygon", "coordinates":
                   [[[13.1570, 55.3755], [13.1586, 55.3755], [13.1586, 55.3764], [13.1570, 55.3764], [13.1570, 55.3755]]]},
                  "properties": {"name": "Uppföljningstorget"}}""");
-        org.assertj.core.api.Assertions.assertThat(made.status()).as(made.text()).isEqualTo(201);
+        org.assertj.core.api.Assertions.assertThat(made.status())
+                .as(made.text())
+                .isEqualTo(201);
     }
 
     @AfterEach

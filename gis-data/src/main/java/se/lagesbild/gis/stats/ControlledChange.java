@@ -82,14 +82,11 @@ public final class ControlledChange {
         double reach = se * (spread == null ? TWO_SIDED_95 : spread.inverseSurvivalProbability(HALF_ALPHA));
         double low = Math.exp(log - reach);
         double high = Math.exp(log + reach);
-        double widened = spread == null
-                ? NormalTail.twoSided(log / se)
-                : 2 * spread.survivalProbability(Math.abs(log / se));
+        double widened =
+                spread == null ? NormalTail.twoSided(log / se) : 2 * spread.survivalProbability(Math.abs(log / se));
         double p = Math.max(exact(place, before, after), widened);
         boolean few = place.before() + place.after() < fewest || before + after < fewest;
-        var verdict = few
-                ? Verdict.TOO_FEW
-                : p > LEVEL ? Verdict.UNCHANGED : ratio < 1 ? Verdict.FEWER : Verdict.MORE;
+        var verdict = few ? Verdict.TOO_FEW : p > LEVEL ? Verdict.UNCHANGED : ratio < 1 ? Verdict.FEWER : Verdict.MORE;
         return new Result(
                 verdict,
                 expected,

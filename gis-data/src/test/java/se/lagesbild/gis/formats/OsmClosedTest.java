@@ -51,8 +51,7 @@ class OsmClosedTest {
         assertThat(east.fromNode()).isNegative().isNotEqualTo(west.toNode());
         assertThat(east.toNode()).isEqualTo(5);
         assertThat(east.metres()).isCloseTo(0.5 * STEP + 1, within(0.5));
-        assertThat(east.line().getCoordinateN(0).x)
-                .isLessThan(east.line().getCoordinateN(1).x);
+        assertThat(east.line().getCoordinateN(0).x).isLessThan(east.line().getCoordinateN(1).x);
         assertThat(edges).allSatisfy(edge -> assertThat(edge.line().getSRID()).isEqualTo(3008));
         assertThat(edges).extracting(StreetEdge::id).containsExactly(40_960L, 40_961L);
         assertThat(StreetGraph.of(edges).components()).isEqualTo(2);
@@ -69,8 +68,8 @@ class OsmClosedTest {
 
     @Test
     void aPortThatIsNotClosedIsWalkedThrough() {
-        var edges = read(port().way(10, List.of(1, 2, 3, 4, 5), "highway", "service")
-                .way(20, FENCE, "landuse", "port"));
+        var edges = read(
+                port().way(10, List.of(1, 2, 3, 4, 5), "highway", "service").way(20, FENCE, "landuse", "port"));
         assertThat(edges).hasSize(1);
     }
 

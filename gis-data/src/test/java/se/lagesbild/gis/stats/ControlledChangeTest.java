@@ -18,8 +18,8 @@ class ControlledChangeTest {
     @Test
     void saysTheSameAsFisherWhereThePlacesAreAlike() {
         // R: fisher.test(matrix(c(30, 10, 200, 200), 2)): p = 0.002575 (minlike); doubled tails 0.00342
-        var result = ControlledChange.of(
-                new Change(30, 10), List.of(new Change(100, 100), new Change(100, 100)), FEWEST);
+        var result =
+                ControlledChange.of(new Change(30, 10), List.of(new Change(100, 100), new Change(100, 100)), FEWEST);
         assertThat(result.verdict()).isEqualTo(Verdict.FEWER);
         assertThat(result.expected()).isEqualTo(30);
         assertThat(result.difference()).isEqualTo(-20);
@@ -73,7 +73,8 @@ class ControlledChangeTest {
     @Test
     void choosesTheMostLikeAndPassesOverWhatDoesNotFit() {
         var own = new int[] {4, 4, 4, 4};
-        var candidates = new int[][] {{4, 4, 4, 4}, {16, 0, 0, 0}, {5, 4, 4, 3}, {40, 40, 40, 40}, {4, 4, 4, 5}, {0, 0, 0, 0}};
+        var candidates =
+                new int[][] {{4, 4, 4, 4}, {16, 0, 0, 0}, {5, 4, 4, 3}, {40, 40, 40, 40}, {4, 4, 4, 5}, {0, 0, 0, 0}};
         assertThat(SimilarPlaces.choose(own, candidates, 3, i -> i != 0))
                 .extracting(SimilarPlaces.Similar::candidate)
                 .containsExactly(4, 2, 1);
@@ -96,8 +97,8 @@ class ControlledChangeTest {
                         .map(k -> events(random, rate * 1.5, clump))
                         .toArray();
                 change[i] = new Change(events(random, rate, clump), 0);
-                change[i] = new Change(
-                        change[i].before(), events(random, rate * season * (i == 0 ? effect : 1), clump));
+                change[i] =
+                        new Change(change[i].before(), events(random, rate * season * (i == 0 ? effect : 1), clump));
             }
             int own = hottest
                     ? IntStream.range(0, places)
