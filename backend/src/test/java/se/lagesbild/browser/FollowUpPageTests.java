@@ -68,6 +68,7 @@ class FollowUpPageTests extends TrelleborgApp {
             var page = visitor.page();
             assertThat(page.locator("#follow-place")).hasValue(place);
             assertThat(page.locator("#answer .said")).containsText("under 56 dagar före");
+            visitor.expectError("400");
             page.getByLabel("Från och med").fill("2026-11-20");
             page.getByLabel("Till och med").fill("2026-11-22");
             page.getByRole(AriaRole.BUTTON, exactly("Visa")).click();
