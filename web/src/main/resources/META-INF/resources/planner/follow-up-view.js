@@ -1,8 +1,10 @@
 /** The follow-up in words, tables, a chart and a map. */
+import * as api from '/shared/api.js';
 import { weekName } from '/shared/charts.js';
 import { text } from '/shared/dom.js';
 import { date, number, t, word } from '/shared/i18n.js';
 import { followLayer } from '/shared/map-follow.js';
+import { groundLayer } from '/shared/map-ground.js';
 import { makeMap } from '/shared/map.js';
 import { weekChart } from './follow-up-parts.js';
 
@@ -15,13 +17,19 @@ export function followUpView(answer, area) {
   const box = text('div', 'map-box', '');
   const cards = [said(answer), numbers(answer)];
   if (answer.weeks) cards.push(weeks(answer));
-  cards.push(around(answer), matched(answer, box), dose(answer), how(answer));
+  cards.push(around(answer), matched(answer, box, area.network?.attribution), dose(answer), how(answer));
   return {
     parts: cards,
     draw() {
       const map = makeMap(box, area, { grid: true });
       const layer = map.use(followLayer, answer.areas);
       layer.all();
+      // what makes the ground known; without it the map still says where
+      if (area.network?.loaded) {
+        map.streets((tile, signal) => api.tile('streets', tile, {}, signal));
+        map.use(groundLayer, { load: (tile, signal) => api.tile('background', tile, {}, signal) });
+      }
+      for (const [id, show] of [['boundary', map.boundary], ['places', map.places]]) api.collection(id).then(show, () => {});
       return map;
     },
   };
@@ -141,7 +149,7 @@ function around({ ringChange, moved, ringMetres }) {
   return section;
 }
 
-function matched(answer, box) {
+function matched(answer, box, attribution) {
   const { matched: like, rounded } = answer;
   const section = card('follow.like');
   if (like.places.length) {
@@ -159,6 +167,7 @@ function matched(answer, box) {
     key.append(row);
   }
   section.append(key, box);
+  if (attribution) section.append(text('p', 'small soft', attribution));
   if (like.places.length) {
     section.append(table(t('follow.like.caption'), [t('follow.col.number'), t('follow.col.matched'), t('follow.col.before'), t('follow.col.after')], like.places.map((one) => [t('follow.like.number', { n: one.number }), count(one.matched, rounded), count(one.before, rounded), count(one.after, rounded)])));
   }

@@ -82,6 +82,10 @@ async function show(query) {
     drawn = view.draw();
     say(answer.sentence);
   } catch (problem) {
-    if (asking === mine && problem.name !== 'AbortError') part('answer').replaceChildren(failed(problem, () => show(query)));
+    if (asking !== mine || problem.name === 'AbortError') return;
+    const state = failed(problem, () => show(query));
+    // which of the fields it is, and what to do
+    for (const { detail } of problem.errors ?? []) state.insertBefore(text('p', '', detail), state.lastElementChild);
+    part('answer').replaceChildren(state);
   }
 }

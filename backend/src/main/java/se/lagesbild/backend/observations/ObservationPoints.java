@@ -26,7 +26,7 @@ public interface ObservationPoints {
         /** The same text, the same rows with the same content. */
         String version();
 
-        /** @param worstMetres accuracy from which a position is too vague; what nobody knows the accuracy of is too vague too */
+        /** @param worstMetres accuracy from which a position is too vague; what nobody knows the accuracy of is too vague too; infinite for all positions */
         Points points(double worstMetres);
     }
 

@@ -102,8 +102,8 @@ class StreetQueries implements MapLayer {
                 .single();
         boolean many = edges.size() > INDEXED_ANEW_FROM;
         if (many) {
-            INDEXES.forEach((name, column) ->
-                    jdbc.sql("drop index places." + name).update());
+            INDEXES.forEach(
+                    (name, column) -> jdbc.sql("drop index places." + name).update());
         }
         template.execute((Connection connection) -> copy(connection, edges));
         if (many) {
@@ -121,8 +121,14 @@ class StreetQueries implements MapLayer {
             var rows = new StringBuilder();
             for (var edge : edges) {
                 rows.append(edge.id()).append('\t').append(edge.fromNode()).append('\t');
-                rows.append(edge.toNode()).append('\t').append(escaped(edge.name())).append('\t');
-                rows.append(escaped(edge.highway())).append('\t').append(edge.steps()).append('\t');
+                rows.append(edge.toNode())
+                        .append('\t')
+                        .append(escaped(edge.name()))
+                        .append('\t');
+                rows.append(escaped(edge.highway()))
+                        .append('\t')
+                        .append(edge.steps())
+                        .append('\t');
                 rows.append(edge.metres()).append('\t');
                 rows.append(WKBWriter.toHex(wkb.write(edge.line()))).append('\n');
                 if (rows.length() > COPIED_AT_A_TIME) {

@@ -61,6 +61,13 @@ public class Streets implements StreetNetwork {
         this.events = events;
     }
 
+    /** How the streets of a file hang together. @param mainShare metres of the largest part by all metres, 0 to 1 */
+    public record Parts(int count, double mainShare) {
+        private static Parts of(StreetGraph.Parts found) {
+            return new Parts(found.count(), found.mainShare());
+        }
+    }
+
     /**
      * What an import did.
      *
@@ -71,7 +78,7 @@ public class Streets implements StreetNetwork {
      */
     public record Imported(
             Loaded network,
-            StreetGraph.@Nullable Parts parts,
+            @Nullable Parts parts,
             int pieces,
             List<String> placeKinds,
             List<OsmGround.LeftOut> leftOut) {}
@@ -129,7 +136,7 @@ public class Streets implements StreetNetwork {
         var inForce = ground.loaded().orElseThrow();
         return new Imported(
                 queries.loaded().orElseThrow(),
-                newStreets ? StreetGraph.parts(edges) : null,
+                newStreets ? Parts.of(StreetGraph.parts(edges)) : null,
                 inForce.pieces(),
                 inForce.placeKinds(),
                 found.map(OsmGround.Found::leftOut).orElse(List.of()));

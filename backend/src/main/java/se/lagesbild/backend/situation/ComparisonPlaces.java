@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
-import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.util.AffineTransformation;
 import org.springframework.stereotype.Component;
 import se.lagesbild.backend.access.Viewer;
@@ -30,6 +30,9 @@ import se.lagesbild.gis.stats.SimilarPlaces;
 @Component
 class ComparisonPlaces {
     private static final int MOST = 8;
+    /** Fewer say too little of how places differ. */
+    private static final int FEWEST = 3;
+
     private static final int PARTS = 4;
     private static final double SQUARE = 100;
 
@@ -68,10 +71,10 @@ class ComparisonPlaces {
         if (setting == null) {
             return new Chosen(null, 0, List.of());
         }
-        var filter = new LayerFilter(
-                from, until, Set.of(), Set.of(setting), Set.of(), Set.of(), null, Set.of(), null, null);
+        var filter =
+                new LayerFilter(from, until, Set.of(), Set.of(setting), Set.of(), Set.of(), null, Set.of(), null, null);
         // sums over the ground alone, and never told but as "as many": the system's own errand
-        var found = points.find(Viewer.system("follow-up"), filter).points(Double.MAX_VALUE);
+        var found = points.find(Viewer.system("follow-up"), filter).points(Double.POSITIVE_INFINITY);
         var town = new Points(found, from, until);
         var own = town.in(place);
         var candidates = candidates(place, town, taken);
@@ -87,16 +90,18 @@ class ComparisonPlaces {
         return new Chosen(
                 setting,
                 Arrays.stream(own).sum(),
-                similar.stream()
-                        .map(one -> new Like(candidates.get(one.candidate()), one.total()))
-                        .toList());
+                (similar.size() < FEWEST ? List.<SimilarPlaces.Similar>of() : similar)
+                        .stream()
+                                .map(one -> new Like(candidates.get(one.candidate()), one.total()))
+                                .toList());
     }
 
     private List<Geometry> candidates(Geometry place, Points points, List<Geometry> taken) {
         var middle = place.getCentroid();
         var candidates = new ArrayList<Geometry>();
         var squares = points.squares.keySet().stream()
-                .sorted(Comparator.comparingLong(Square::column).thenComparingLong(Square::row)) // equally like: always the same
+                .sorted(Comparator.comparingLong(Square::column)
+                        .thenComparingLong(Square::row)) // equally like: always the same
                 .toList();
         for (var square : squares) {
             double x = (square.column + 0.5) * SQUARE - middle.getX();

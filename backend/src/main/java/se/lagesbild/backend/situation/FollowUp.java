@@ -1,13 +1,13 @@
 package se.lagesbild.backend.situation;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
-import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,12 +121,12 @@ class FollowUp {
     }
 
     Found of(Viewer viewer, FollowUpAsked asked) {
-        var place = places.find(viewer, asked.place())
-                .orElseThrow(() -> Problem.notFound("place", asked.place()));
+        var place = places.find(viewer, asked.place()).orElseThrow(() -> Problem.notFound("place", asked.place()));
         var before = asked.before(zone);
         var after = asked.after(zone);
         var first = everywhere.firstPlacedAt(viewer);
-        if (first.isEmpty() || Objects.requireNonNull(before.from()).isBefore(first.get().minus(SLACK))) {
+        if (first.isEmpty()
+                || Objects.requireNonNull(before.from()).isBefore(first.get().minus(SLACK))) {
             var day = first.map(at -> at.atZone(zone).toLocalDate()).orElse(today());
             throw Problem.badQuery("from", "follow-up-no-data", day, asked.beforeFrom());
         }
@@ -201,7 +201,8 @@ class FollowUp {
         var around = counts.sums(viewer, time, ring).weeks();
         Map<String, Integer> others = Map.of();
         if (!comparison.isEmpty()) {
-            var union = UnaryUnionOp.union(comparison.stream().map(Compared::area).toList());
+            var union =
+                    UnaryUnionOp.union(comparison.stream().map(Compared::area).toList());
             union.setSRID(place.getSRID());
             others = counts.sums(viewer, time, union).weeks();
         }
@@ -224,7 +225,8 @@ class FollowUp {
         long police = 0;
         for (var monday = monday(from); !monday.isAfter(to); monday = monday.plusWeeks(1)) {
             for (var one : dose.week(viewer, monday, 1).places()) {
-                boolean here = one.place().equals(place.id().toString()) || one.place().equals(place.name());
+                boolean here =
+                        one.place().equals(place.id().toString()) || one.place().equals(place.name());
                 police += here && one.party() == DoseFor.POLICE ? one.done().minutes() : 0;
             }
         }
@@ -247,8 +249,8 @@ class FollowUp {
         for (var monday = monday(asked.from()); !monday.isAfter(asked.to()); monday = monday.plusWeeks(1)) {
             var begin = monday.isBefore(asked.from()) ? asked.from() : monday;
             var end = monday.plusWeeks(1).isAfter(asked.to()) ? asked.to().plusDays(1) : monday.plusWeeks(1);
-            var given = given(
-                    viewer, place, new Period(FollowUpAsked.begin(begin, zone), FollowUpAsked.begin(end, zone)));
+            var given =
+                    given(viewer, place, new Period(FollowUpAsked.begin(begin, zone), FollowUpAsked.begin(end, zone)));
             weeks.add(new DoseWeek(week(monday), Math.round(given.hours() * 60), given.visits()));
         }
         return weeks;
@@ -259,7 +261,7 @@ class FollowUp {
     }
 
     private static String week(LocalDate monday) {
-        return "%d-W%02d".formatted(
-                monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        return "%d-W%02d"
+                .formatted(monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
     }
 }

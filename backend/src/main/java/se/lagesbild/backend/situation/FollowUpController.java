@@ -37,11 +37,7 @@ class FollowUpController {
         this.crs = area.crs();
     }
 
-    record PlaceView(
-            String id,
-            String name,
-            @Nullable String reason,
-            boolean example) {}
+    record PlaceView(String id, String name, @Nullable String reason, boolean example) {}
 
     /** Days, all included. */
     record TimeView(LocalDate from, LocalDate to, LocalDate beforeFrom, LocalDate beforeTo, long days) {}
@@ -131,11 +127,8 @@ class FollowUpController {
             Locale locale) {
         var asked = FollowUpAsked.read(place, from, to, ring, followUp.today());
         var found = followUp.of(viewer, asked);
-        readLog.read(
-                viewer,
-                "follow-up",
-                asked.canonical(),
-                (int) (found.own().before() + found.own().after()));
+        readLog.read(viewer, "follow-up", asked.canonical(), (int)
+                (found.own().before() + found.own().after()));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
@@ -222,7 +215,8 @@ class FollowUpController {
                     finite(change.differenceHigh()),
                     change.dispersion());
         }
-        boolean hidden = own.before() == null || own.after() == null || others.before() == null || others.after() == null;
+        boolean hidden =
+                own.before() == null || own.after() == null || others.before() == null || others.after() == null;
         var verdict = hidden && change.verdict() != Verdict.NO_COMPARISON ? Verdict.TOO_FEW : change.verdict();
         return new Beside(verdict, new Ratio(null, null, null, null), null, null, null, null, null);
     }
@@ -232,8 +226,7 @@ class FollowUpController {
         if (moved == null || !exact) {
             return null;
         }
-        return new Moved(
-                finite(moved.wdq()), moved.reading().name(), (double) moved.wdd(), finite(moved.wddSe()));
+        return new Moved(finite(moved.wdq()), moved.reading().name(), (double) moved.wdd(), finite(moved.wddSe()));
     }
 
     private static Matched matched(boolean exact, FollowUp.Found found) {

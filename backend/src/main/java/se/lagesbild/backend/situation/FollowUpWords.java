@@ -39,23 +39,21 @@ final class FollowUpWords {
         var expected = facts.expected == null
                 ? ""
                 : " Hade platsen följt dem hade det blivit ungefär %s.".formatted(number(facts.expected, "sv"));
-        var after =
-                switch (facts.verdict) {
-                    case TOO_FEW -> "%s: för få för att bedöma. %s.".formatted(facts.name, large(counts));
-                    case NO_COMPARISON ->
-                        "%s: det går inte att bedöma, för ingen annan plats liknar den nog. %s."
-                                .formatted(facts.name, large(counts));
-                    case UNCHANGED ->
-                        "%s: ingen säker förändring. %s. %s".formatted(facts.name, large(counts), others);
-                    case FEWER, MORE ->
-                        "%s: %s än väntat. %s. %s%s Skillnaden är större än slumpen brukar ge. Vad den beror på säger siffrorna inte."
-                                .formatted(
-                                        facts.name,
-                                        facts.verdict == Verdict.FEWER ? "färre" : "fler",
-                                        large(counts),
-                                        others,
-                                        expected);
-                };
+        var after = switch (facts.verdict) {
+            case TOO_FEW -> "%s: för få för att bedöma. %s.".formatted(facts.name, large(counts));
+            case NO_COMPARISON ->
+                "%s: det går inte att bedöma, för för få andra platser liknar den. %s."
+                        .formatted(facts.name, large(counts));
+            case UNCHANGED -> "%s: ingen säker förändring. %s. %s".formatted(facts.name, large(counts), others);
+            case FEWER, MORE ->
+                "%s: %s än väntat. %s. %s%s Skillnaden är större än slumpen brukar ge. Vad den beror på säger siffrorna inte."
+                        .formatted(
+                                facts.name,
+                                facts.verdict == Verdict.FEWER ? "färre" : "fler",
+                                large(counts),
+                                others,
+                                expected);
+        };
         return after + " " + ringSwedish(facts);
     }
 
@@ -82,23 +80,23 @@ final class FollowUpWords {
                         english(facts.othersAfter, facts.rounded));
         var expected = facts.expected == null
                 ? ""
-                : " Had the place followed them, there would have been about %s.".formatted(number(facts.expected, "en"));
-        var after =
-                switch (facts.verdict) {
-                    case TOO_FEW -> "%s: too few to judge. %s.".formatted(facts.name, large(counts));
-                    case NO_COMPARISON ->
-                        "%s: this cannot be judged, since no other place is enough like it. %s."
-                                .formatted(facts.name, large(counts));
-                    case UNCHANGED -> "%s: no certain change. %s. %s".formatted(facts.name, large(counts), others);
-                    case FEWER, MORE ->
-                        "%s: %s than expected. %s. %s%s The difference is larger than chance usually makes it. The numbers do not say what caused it."
-                                .formatted(
-                                        facts.name,
-                                        facts.verdict == Verdict.FEWER ? "fewer" : "more",
-                                        large(counts),
-                                        others,
-                                        expected);
-                };
+                : " Had the place followed them, there would have been about %s."
+                        .formatted(number(facts.expected, "en"));
+        var after = switch (facts.verdict) {
+            case TOO_FEW -> "%s: too few to judge. %s.".formatted(facts.name, large(counts));
+            case NO_COMPARISON ->
+                "%s: this cannot be judged, since too few other places are like it. %s."
+                        .formatted(facts.name, large(counts));
+            case UNCHANGED -> "%s: no certain change. %s. %s".formatted(facts.name, large(counts), others);
+            case FEWER, MORE ->
+                "%s: %s than expected. %s. %s%s The difference is larger than chance usually makes it. The numbers do not say what caused it."
+                        .formatted(
+                                facts.name,
+                                facts.verdict == Verdict.FEWER ? "fewer" : "more",
+                                large(counts),
+                                others,
+                                expected);
+        };
         return after + " " + ringEnglish(facts);
     }
 

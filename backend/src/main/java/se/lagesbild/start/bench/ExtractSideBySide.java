@@ -42,7 +42,6 @@ final class ExtractSideBySide {
                         .build()
                         .toByteString(),
                 null));
-        // nodes of all copies before the ways, as extracts have them
         for (int copy = 0; copy < copies; copy++) {
             for (var block : blocks.all) {
                 out.write(FileBlock.newInstance("OSMData", moved(block, copy).toByteString(), null));

@@ -56,13 +56,15 @@ final class NetworkBench {
             town = OsmStreets.read(in, crs, n -> {});
         }
         lines.say("Gatunät, en kärna: %s, %,d sträckor", folder.area().name(), town.size());
-        matrix(pool, town, crs.from(Crs.WGS_84, folder.area().longitude(), folder.area().latitude()));
+        matrix(
+                pool,
+                town,
+                crs.from(Crs.WGS_84, folder.area().longitude(), folder.area().latitude()));
         million(pool == null ? null : streets, folder, crs);
         System.gc(); // what is left here would count as memory of what is measured next
     }
 
-    private void matrix(@Nullable DataSource pool, List<StreetEdge> town, Point centre)
-            throws SQLException {
+    private void matrix(@Nullable DataSource pool, List<StreetEdge> town, Point centre) throws SQLException {
         var graph = StreetGraph.of(town);
         var stops = stops(graph, centre);
         double warming = 0;
@@ -113,8 +115,7 @@ final class NetworkBench {
             throws SQLException {
         try (var connection = pool.getConnection();
                 var statement = connection.createStatement()) {
-            try (var has = statement.executeQuery(
-                    "select 1 from pg_available_extensions where name = 'pgrouting'")) {
+            try (var has = statement.executeQuery("select 1 from pg_available_extensions where name = 'pgrouting'")) {
                 if (!has.next()) {
                     lines.say("  pgRouting finns inte i databasen: inget att jämföra med.");
                     return;
@@ -139,8 +140,9 @@ final class NetworkBench {
                     .map(stop -> byId.get(stop.edgeId()))
                     .map(StreetEdge::fromNode)
                     .toList();
-            var sql = "select start_vid, end_vid, agg_cost from pgr_dijkstraCostMatrix('select * from bench_edge', array[%s]::bigint[], false)"
-                    .formatted(junctions.stream().map(String::valueOf).collect(Collectors.joining(",")));
+            var sql =
+                    "select start_vid, end_vid, agg_cost from pgr_dijkstraCostMatrix('select * from bench_edge', array[%s]::bigint[], false)"
+                            .formatted(junctions.stream().map(String::valueOf).collect(Collectors.joining(",")));
             Map<List<Long>, Double> theirs = new HashMap<>();
             var samples = new Samples();
             for (int i = 0; i < 4; i++) {

@@ -91,7 +91,9 @@ class FollowUpTests extends TrelleborgApp {
         assertThat(told.path("counts").path("before").asInt()).isEqualTo(20);
         assertThat(told.path("counts").path("after").asInt()).isEqualTo(5);
         var like = told.path("matched");
-        assertThat(like.path("places").size()).as("the nine others, eight at most").isEqualTo(8);
+        assertThat(like.path("places").size())
+                .as("the nine others, eight at most")
+                .isEqualTo(8);
         assertThat(like.path("setting").asString()).isEqualTo("PUBLIC_SPACE");
         assertThat(like.path("beforeThat").asBoolean()).isTrue();
         assertThat(like.path("to").asString()).isEqualTo("1996-08-05");
@@ -107,7 +109,9 @@ class FollowUpTests extends TrelleborgApp {
                 .startsWith("Provtorget: färre än väntat. 20 under 56 dagar före och 5 under lika många dagar efter.")
                 .contains("Runt omkring (200 m): för få för att bedöma.");
         assertThat(told.path("sentenceEn").asString()).contains("The numbers do not say what caused it.");
-        assertThat(told.path("weeks").size()).as("6 August 1996 was a Tuesday, 25 November a Monday").isEqualTo(17);
+        assertThat(told.path("weeks").size())
+                .as("6 August 1996 was a Tuesday, 25 November a Monday")
+                .isEqualTo(17);
         assertThat(told.path("areas").path("features").size()).isEqualTo(10);
         assertThat(told.path("doseAfter").path("visits").asInt()).isZero();
     }
@@ -123,7 +127,9 @@ class FollowUpTests extends TrelleborgApp {
         for (var name : new String[] {"counts", "comparison", "ring"}) {
             for (var when : new String[] {"before", "after"}) {
                 var n = told.path(name).path(when);
-                assertThat(n.isNull() || n.asInt() % 5 == 0).as(name + " " + when).isTrue();
+                assertThat(n.isNull() || n.asInt() % 5 == 0)
+                        .as(name + " " + when)
+                        .isTrue();
             }
         }
     }
@@ -151,7 +157,8 @@ class FollowUpTests extends TrelleborgApp {
         "place=ID&from=2026-10-01&to=2026-10-30&ring=50, ring, not-between"
     })
     void namesWhatItCannotUse(String query, String parameter, String code) {
-        var answer = http.get("planerare", "/api/follow-up?" + query.replace("ID", place).replace(" ", "%20"));
+        var answer = http.get(
+                "planerare", "/api/follow-up?" + query.replace("ID", place).replace(" ", "%20"));
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.fault(parameter)).as(answer.text()).isEqualTo(code);
     }

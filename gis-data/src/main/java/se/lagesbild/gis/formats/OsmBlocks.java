@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class OsmBlocks extends OsmPass {
 
     /** A walkable way, before it is split. @param invited it says itself that it is open, whatever ground it crosses */
-    record FootWay(
-            long id,
-            long[] nodes,
-            @Nullable String name,
-            String highway,
-            boolean invited) {}
+    record FootWay(long id, long[] nodes, @Nullable String name, String highway, boolean invited) {}
 
     private final OsmNodes nodes = new OsmNodes();
     private final Set<Long> gates = new HashSet<>();
@@ -76,8 +71,8 @@ final class OsmBlocks extends OsmPass {
         for (var way : list) {
             var tags = tags(way.getKeysList(), way.getValsList());
             if (FootAccess.walkable(tags)) {
-                ways.add(new FootWay(
-                        way.getId(), refs(way), name(tags), tags.get("highway"), FootAccess.invited(tags)));
+                ways.add(
+                        new FootWay(way.getId(), refs(way), name(tags), tags.get("highway"), FootAccess.invited(tags)));
             }
             if (closed.wants(way.getId(), tags)) {
                 closed.way(way.getId(), refs(way), tags);

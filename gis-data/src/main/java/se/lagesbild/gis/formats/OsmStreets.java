@@ -151,8 +151,8 @@ public final class OsmStreets {
             }
             // where a fence cuts a street off, nothing else may be joined to it
             boolean fromStart = part.getCoordinateN(0).equals2D(whole.getCoordinateN(0));
-            boolean toEnd =
-                    part.getCoordinateN(part.getNumPoints() - 1).equals2D(whole.getCoordinateN(whole.getNumPoints() - 1));
+            boolean toEnd = part.getCoordinateN(part.getNumPoints() - 1)
+                    .equals2D(whole.getCoordinateN(whole.getNumPoints() - 1));
             edges.add(new StreetEdge(
                     way.id() * PIECES + piece + added,
                     fromStart ? from : --gateEnds,

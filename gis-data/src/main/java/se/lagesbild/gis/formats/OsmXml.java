@@ -166,13 +166,12 @@ final class OsmXml {
     }
 
     private Optional<Member> member() {
-        var type =
-                switch (String.valueOf(xml.getAttributeValue(null, "type"))) {
-                    case "node" -> Relation.MemberType.NODE;
-                    case "way" -> Relation.MemberType.WAY;
-                    case "relation" -> Relation.MemberType.RELATION;
-                    default -> null;
-                };
+        var type = switch (String.valueOf(xml.getAttributeValue(null, "type"))) {
+            case "node" -> Relation.MemberType.NODE;
+            case "way" -> Relation.MemberType.WAY;
+            case "relation" -> Relation.MemberType.RELATION;
+            default -> null;
+        };
         var role = xml.getAttributeValue(null, "role");
         return type == null
                 ? Optional.empty()
@@ -223,9 +222,7 @@ final class OsmXml {
         var relation = Relation.newBuilder().setId(id);
         long last = 0;
         for (var member : members) {
-            relation.addTypes(member.type())
-                    .addMemids(member.ref() - last)
-                    .addRolesSid(string(member.role()));
+            relation.addTypes(member.type()).addMemids(member.ref() - last).addRolesSid(string(member.role()));
             last = member.ref();
         }
         tags.forEach((key, value) -> relation.addKeys(string(key)).addVals(string(value)));

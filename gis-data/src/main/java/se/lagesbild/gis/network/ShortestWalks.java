@@ -115,8 +115,7 @@ final class ShortestWalks {
      * @param edges whole edges in between, from the target backwards; null when the walk stays on one edge or there is none
      * @param reached false when there is none
      */
-    record Trace(
-            Snap from, Snap to, boolean reached, boolean overFirst, int @Nullable [] edges) {}
+    record Trace(Snap from, Snap to, boolean reached, boolean overFirst, int @Nullable [] edges) {}
 
     /** How the walk to one of the targets of the last run goes. */
     Trace trace(Snap target) {
@@ -166,7 +165,10 @@ final class ShortestWalks {
     private static void whole(StreetGraph graph, CoordinateList to, int e, boolean againstTheLine) {
         var line = graph.edges[e].line();
         for (int i = 0; i < line.getNumPoints(); i++) {
-            to.add(line.getCoordinateN(againstTheLine ? line.getNumPoints() - 1 - i : i).copy(), false);
+            to.add(
+                    line.getCoordinateN(againstTheLine ? line.getNumPoints() - 1 - i : i)
+                            .copy(),
+                    false);
         }
     }
 

@@ -2,6 +2,7 @@ package se.lagesbild.gis.stats;
 
 import java.util.List;
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 import se.lagesbild.gis.stats.Displacement.Change;
 
 /**
@@ -10,12 +11,13 @@ import se.lagesbild.gis.stats.Displacement.Change;
  *
  * <p>Two answers are asked for, and both must agree before anything is called a change: Fisher's exact test of the four counts (Fisher 1935; doubled,
  * which is cautious), right for small counts where each event comes alone; and the ratio of ratios with its logarithmic standard error
- * widened by how much the comparison places differ among themselves (quasi-Poisson: McCullagh and Nelder 1989, 4.5; Wheeler and Ratcliffe 2018 for
+ * widened by how much the comparison places differ among themselves (quasi-Poisson, by Student's distribution: McCullagh and Nelder 1989, 4.5; Wheeler and Ratcliffe 2018 for
  * the ratio), right where events come in clusters. None of them shows what was the cause.
  */
 public final class ControlledChange {
     private static final double TWO_SIDED_95 = 1.959963984540054;
     private static final double LEVEL = 0.05;
+    private static final double HALF_ALPHA = 0.025;
 
     /** What is added to each count where one of them is 0 (Haldane 1956): else there is no band. */
     private static final double HALF = 0.5;
@@ -75,13 +77,16 @@ public final class ControlledChange {
         double log = Math.log(b / a / (d / c));
         double se = Math.sqrt(dispersion * (1 / a + 1 / b + 1 / c + 1 / d));
         double ratio = Math.exp(log);
-        double low = Math.exp(log - TWO_SIDED_95 * se);
-        double high = Math.exp(log + TWO_SIDED_95 * se);
-        double p = Math.max(exact(place, before, after), NormalTail.twoSided(log / se));
+        // a spread that a few places tell is itself not well known: Student's distribution then
+        var spread = dispersion > 1 ? TDistribution.of(places(comparison) - 1) : null;
+        double reach = se * (spread == null ? TWO_SIDED_95 : spread.inverseSurvivalProbability(HALF_ALPHA));
+        double low = Math.exp(log - reach);
+        double high = Math.exp(log + reach);
+        double widened =
+                spread == null ? NormalTail.twoSided(log / se) : 2 * spread.survivalProbability(Math.abs(log / se));
+        double p = Math.max(exact(place, before, after), widened);
         boolean few = place.before() + place.after() < fewest || before + after < fewest;
-        var verdict = few
-                ? Verdict.TOO_FEW
-                : p > LEVEL ? Verdict.UNCHANGED : ratio < 1 ? Verdict.FEWER : Verdict.MORE;
+        var verdict = few ? Verdict.TOO_FEW : p > LEVEL ? Verdict.UNCHANGED : ratio < 1 ? Verdict.FEWER : Verdict.MORE;
         return new Result(
                 verdict,
                 expected,
@@ -93,6 +98,12 @@ public final class ControlledChange {
                 expected * (high - 1),
                 dispersion,
                 p);
+    }
+
+    private static int places(List<Change> comparison) {
+        return (int) comparison.stream()
+                .filter(one -> one.before() + one.after() > 0)
+                .count();
     }
 
     /** Given all margins, the place's count after is hypergeometric where nothing has changed. */
@@ -114,15 +125,14 @@ public final class ControlledChange {
     private static double dispersion(List<Change> comparison, long before, long after) {
         double all = (double) before + after;
         double sum = 0;
-        int places = 0;
         for (var one : comparison) {
             double own = (double) one.before() + one.after();
             if (own > 0 && before > 0 && after > 0) {
                 double expected = own * after / all;
                 sum += Math.pow(one.after() - expected, 2) / (expected * before / all);
-                places++;
             }
         }
+        int places = places(comparison);
         return places < 2 ? 1 : Math.max(1, sum / (places - 1));
     }
 }

@@ -127,12 +127,10 @@ class OsmXmlTest {
     /** A text of the file's own definition is not expanded, and nothing outside is asked. */
     @Test
     void followsNoDoctype() {
-        refused(
-                bytes("""
+        refused(bytes("""
                 <?xml version="1.0"?>
                 <!DOCTYPE osm [<!ENTITY a SYSTEM "file:///etc/hostname">]>
-                <osm><node id="1" lon="13" lat="55"><tag k="name" v="x"/></node>&a;</osm>"""),
-                "cannot be read");
+                <osm><node id="1" lon="13" lat="55"><tag k="name" v="x"/></node>&a;</osm>"""), "cannot be read");
     }
 
     private static void refused(byte[] bytes, String why) {

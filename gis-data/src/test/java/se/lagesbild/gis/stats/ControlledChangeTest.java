@@ -18,18 +18,18 @@ class ControlledChangeTest {
     @Test
     void saysTheSameAsFisherWhereThePlacesAreAlike() {
         // R: fisher.test(matrix(c(30, 10, 200, 200), 2)): p = 0.002575 (minlike); doubled tails 0.00342
-        var result = ControlledChange.of(
-                new Change(30, 10), List.of(new Change(100, 100), new Change(100, 100)), FEWEST);
+        var result =
+                ControlledChange.of(new Change(30, 10), List.of(new Change(100, 100), new Change(100, 100)), FEWEST);
         assertThat(result.verdict()).isEqualTo(Verdict.FEWER);
         assertThat(result.expected()).isEqualTo(30);
         assertThat(result.difference()).isEqualTo(-20);
         assertThat(result.ratio()).isCloseTo(1.0 / 3, within(1e-12));
         assertThat(result.dispersion()).isEqualTo(1);
         assertThat(result.p()).isBetween(0.002, 0.005);
-        // log(1/3) -+ 1.96 sqrt(1/30 + 1/10 + 1/200 + 1/200)
-        assertThat(result.low()).isCloseTo(0.158, within(0.001));
-        assertThat(result.high()).isCloseTo(0.702, within(0.001));
-        assertThat(result.differenceLow()).isCloseTo(30 * (0.158 - 1), within(0.05));
+        // exp(log(1/3) -+ 1.96 sqrt(1/30 + 1/10 + 1/200 + 1/200)): the root is 0.3786
+        assertThat(result.low()).isCloseTo(0.1587, within(0.0001));
+        assertThat(result.high()).isCloseTo(0.7001, within(0.0001));
+        assertThat(result.differenceLow()).isCloseTo(30 * (0.1587 - 1), within(0.01));
     }
 
     @Test
@@ -73,7 +73,8 @@ class ControlledChangeTest {
     @Test
     void choosesTheMostLikeAndPassesOverWhatDoesNotFit() {
         var own = new int[] {4, 4, 4, 4};
-        var candidates = new int[][] {{4, 4, 4, 4}, {16, 0, 0, 0}, {5, 4, 4, 3}, {40, 40, 40, 40}, {4, 4, 4, 5}, {0, 0, 0, 0}};
+        var candidates =
+                new int[][] {{4, 4, 4, 4}, {16, 0, 0, 0}, {5, 4, 4, 3}, {40, 40, 40, 40}, {4, 4, 4, 5}, {0, 0, 0, 0}};
         assertThat(SimilarPlaces.choose(own, candidates, 3, i -> i != 0))
                 .extracting(SimilarPlaces.Similar::candidate)
                 .containsExactly(4, 2, 1);
@@ -96,8 +97,8 @@ class ControlledChangeTest {
                         .map(k -> events(random, rate * 1.5, clump))
                         .toArray();
                 change[i] = new Change(events(random, rate, clump), 0);
-                change[i] = new Change(
-                        change[i].before(), events(random, rate * season * (i == 0 ? effect : 1), clump));
+                change[i] =
+                        new Change(change[i].before(), events(random, rate * season * (i == 0 ? effect : 1), clump));
             }
             int own = hottest
                     ? IntStream.range(0, places)

@@ -23,7 +23,7 @@ public final class Placed {
 
     /**
      * @param local frame of the local grid: of its units, half a millimetre, comes the position
-     * @param worstMetres rows whose accuracy is worse, or that nobody knows, are left out
+     * @param worstMetres rows whose accuracy is worse, or that nobody knows, are left out; infinite: none is
      * @param kinds by number, at least those of the rows
      */
     public static Placed of(List<Selection> selections, Frame local, double worstMetres, List<Kinds.Kind> kinds) {
@@ -46,7 +46,7 @@ public final class Placed {
             if (!Bits.get(selection.bits(), row)) {
                 continue;
             }
-            if (!(segment.accuracy[row] <= worstMetres)) {
+            if (!(segment.accuracy[row] <= worstMetres || worstMetres == Double.POSITIVE_INFINITY)) {
                 inaccurate++;
                 continue;
             }
