@@ -26,6 +26,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param time column of date and time, or of the date
  * @param format of the time column, strict: 31 February is refused, not moved; null for ISO 8601
  * @param hour column of the hour, 0 to 23, where the time column holds only a date; or null
+ * @param until column of the latest time at which it may have happened, read as {@code time} is, or null
+ * @param untilHour column of its hour, or null
  * @param category column of the category
  * @param id column of a stable id; null where the source has none: then the row's content and its order among equals make it
  * @param note column of free text, or null
@@ -42,6 +44,8 @@ record CsvMapping(
         String time,
         @Nullable DateTimeFormatter format,
         @Nullable String hour,
+        @Nullable String until,
+        @Nullable String untilHour,
         String category,
         @Nullable String id,
         @Nullable String note,
@@ -51,7 +55,7 @@ record CsvMapping(
 
     private static final Set<String> TOP = Set.of(
             "source", "crs", "timeZone", "columns", "timeFormat", "positionKind", "accuracyMetres", "categories");
-    private static final Set<String> COLUMNS = Set.of("x", "y", "time", "hour", "category", "id", "note");
+    private static final Set<String> COLUMNS = Set.of("x", "y", "time", "hour", "until", "untilHour", "category", "id", "note");
     private static final String USUAL_KIND = "MAP";
 
     /** Without {@code AREA}: a file whose rows have no place has no x and y. */
@@ -72,6 +76,12 @@ record CsvMapping(
         columns.put("category", category);
         if (hour != null) {
             columns.put("hour", hour);
+        }
+        if (until != null) {
+            columns.put("until", until);
+        }
+        if (untilHour != null) {
+            columns.put("untilHour", untilHour);
         }
         if (id != null) {
             columns.put("id", id);
@@ -122,6 +132,8 @@ record CsvMapping(
                     text(columns, "time"),
                     format(),
                     optional(columns, "hour"),
+                    optional(columns, "until"),
+                    optional(columns, "untilHour"),
                     text(columns, "category"),
                     optional(columns, "id"),
                     optional(columns, "note"),

@@ -80,12 +80,18 @@ final class CsvRows implements Iterator<ObservationIntake.Row> {
         if (code == null || position == null || at == null || id == null) {
             return null;
         }
+        var until = optional(row, mapping.until());
+        var end = until.isEmpty() ? null : end(row, until);
+        if (!until.isEmpty() && end == null) {
+            return null;
+        }
         var note = optional(row, mapping.note());
         return new ObservationIntake.Row(
                 row.line(),
                 id,
                 code,
                 at,
+                end,
                 position.longitude(),
                 position.latitude(),
                 mapping.positionKind(),
@@ -118,6 +124,16 @@ final class CsvRows implements Iterator<ObservationIntake.Row> {
             return times.read(time, hour);
         } catch (DateTimeException e) {
             rejections.rejected(row.line(), "time-unreadable", (time + " " + hour).strip());
+            return null;
+        }
+    }
+
+    private @Nullable Instant end(CsvSource.Row row, String until) {
+        var hour = optional(row, mapping.untilHour());
+        try {
+            return times.readEnd(until, hour);
+        } catch (DateTimeException e) {
+            rejections.rejected(row.line(), "time-unreadable", (until + " " + hour).strip());
             return null;
         }
     }

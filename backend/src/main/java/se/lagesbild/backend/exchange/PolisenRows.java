@@ -132,6 +132,7 @@ final class PolisenRows implements Iterator<ObservationIntake.Row> {
                 at,
                 null,
                 null,
+                null,
                 "AREA",
                 null,
                 null,

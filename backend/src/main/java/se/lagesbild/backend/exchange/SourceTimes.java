@@ -71,6 +71,15 @@ final class SourceTimes {
      * @throws DateTimeException if it is no such time
      */
     Instant read(String text, String hour) {
+        return read(text, hour, false);
+    }
+
+    /** As {@link #read}, for the end of a span: a date alone is the end of that day. */
+    Instant readEnd(String text, String hour) {
+        return read(text, hour, true);
+    }
+
+    private Instant read(String text, String hour, boolean end) {
         // asked for its parts: parseBest would make two exceptions for each row that holds a date alone
         var parsed = format.parse(text.strip());
         var date = parsed.query(TemporalQueries.localDate());
@@ -81,6 +90,9 @@ final class SourceTimes {
         }
         if (time != null && offset != null) {
             return date.atTime(time).toInstant(offset);
+        }
+        if (time == null && end && hour.isBlank()) {
+            return local(date.plusDays(1).atStartOfDay());
         }
         return local(time == null ? at(date, hour.strip()) : date.atTime(time));
     }

@@ -147,6 +147,11 @@ class BulkIntake implements ObservationIntake {
                 reject(row, "too-long-ago", row.occurredAt());
                 return;
             }
+            var ends = row.occurredUntil();
+            if (ends != null && ends.isBefore(row.occurredAt())) {
+                reject(row, "until-before-at", ends, row.occurredAt());
+                return;
+            }
             var note = row.note();
             if (note != null && note.length() > ReportReader.LONGEST_NOTE) {
                 reject(row, "too-long", note.length(), ReportReader.LONGEST_NOTE);
@@ -177,6 +182,7 @@ class BulkIntake implements ObservationIntake {
                     .column(setting)
                     .column(row.source())
                     .column(row.occurredAt().truncatedTo(ChronoUnit.MICROS))
+                    .column(ends == null ? null : known(ends, row.occurredAt()))
                     .column(point == null ? null : point.getX())
                     .column(point == null ? null : point.getY())
                     .column(kind)
@@ -188,6 +194,12 @@ class BulkIntake implements ObservationIntake {
             idsInBatch.add(row.id());
             from = from == null || row.occurredAt().isBefore(from) ? row.occurredAt() : from;
             until = until == null || row.occurredAt().isAfter(until) ? row.occurredAt() : until;
+        }
+
+        /** Nobody knows yet what happens after now. */
+        private Instant known(Instant ends, Instant at) {
+            var cut = ends.isAfter(now) ? now : ends;
+            return (cut.isBefore(at) ? at : cut).truncatedTo(ChronoUnit.MICROS);
         }
 
         private boolean holdsPersonalData(Row row, String note) {

@@ -80,6 +80,7 @@ class LoadExamples implements SmartInitializingSingleton {
                         made.id(),
                         made.categoryCode(),
                         made.occurredAt(),
+                        null,
                         made.longitude(),
                         made.latitude(),
                         made.positionKind(),

@@ -18,6 +18,7 @@ public interface ObservationIntake {
      *
      * @param line line or item number in the source, 1 or more
      * @param id stable: the same row of the same source has the same id at the next import
+     * @param occurredUntil latest time at which it may have happened, or null; ahead of the clock it is cut at the clock
      * @param longitude WGS 84; null, like latitude, when the source has no position for the row
      * @param positionKind as the outside contract names them; {@code AREA} ignores the coordinates
      * @param positionAccuracyMetres null for the kind's assumed accuracy
@@ -29,6 +30,7 @@ public interface ObservationIntake {
             UUID id,
             String categoryCode,
             Instant occurredAt,
+            @Nullable Instant occurredUntil,
             @Nullable Double longitude,
             @Nullable Double latitude,
             String positionKind,

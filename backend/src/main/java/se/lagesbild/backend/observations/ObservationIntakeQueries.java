@@ -19,7 +19,7 @@ class ObservationIntakeQueries {
     private static final String STAGE = """
             create temp table if not exists observation_stage (
               id uuid, category_code text, setting text, source text, occurred_at timestamptz,
-              x double precision, y double precision, position_kind text, position_accuracy_m double precision,
+              occurred_until timestamptz, x double precision, y double precision, position_kind text, position_accuracy_m double precision,
               people text, note text, source_url text
             ) on commit delete rows
             """;
@@ -29,12 +29,12 @@ class ObservationIntakeQueries {
     /** True when a stored row {@code o} says something else; what was erased stays erased, whatever the source still holds. */
     private static final String DIFFERS = """
             o.status <> 'ERASED'
-                and (o.category_code, o.setting, o.source, o.source_name, o.occurred_at, o.geom, o.position_kind,
-                     o.position_accuracy_m, o.people, o.note, o.source_url)
+                and (o.category_code, o.setting, o.source, o.source_name, o.occurred_at, o.occurred_until, o.geom,
+                     o.position_kind, o.position_accuracy_m, o.people, o.note, o.source_url)
                     is distinct from
                     (excluded.category_code, excluded.setting, excluded.source, excluded.source_name,
-                     excluded.occurred_at, excluded.geom, excluded.position_kind, excluded.position_accuracy_m,
-                     excluded.people, excluded.note, excluded.source_url)""";
+                     excluded.occurred_at, excluded.occurred_until, excluded.geom, excluded.position_kind,
+                     excluded.position_accuracy_m, excluded.people, excluded.note, excluded.source_url)""";
 
     private static final String STORE = """
             with incoming as (
@@ -51,15 +51,15 @@ class ObservationIntakeQueries {
             ),
             stored as (
               insert into observations.observation as o
-                (id, version, category_code, setting, source, source_name, occurred_at, received_at, geom,
+                (id, version, category_code, setting, source, source_name, occurred_at, occurred_until, received_at, geom,
                  position_kind, position_accuracy_m, people, note, source_url, example)
-              select id, 0, category_code, setting, source, source_name, occurred_at, received_at, geom,
+              select id, 0, category_code, setting, source, source_name, occurred_at, occurred_until, received_at, geom,
                      position_kind, position_accuracy_m, people, note, source_url, example
               from incoming
               on conflict (id) do update
               set version = o.version + 1, category_code = excluded.category_code, setting = excluded.setting,
                   source = excluded.source, source_name = excluded.source_name, occurred_at = excluded.occurred_at,
-                  geom = excluded.geom, position_kind = excluded.position_kind,
+                  occurred_until = excluded.occurred_until, geom = excluded.geom, position_kind = excluded.position_kind,
                   position_accuracy_m = excluded.position_accuracy_m, people = excluded.people, note = excluded.note,
                   source_url = excluded.source_url, changed_at = excluded.received_at, changed_by = null,
                   changed_by_name = null, changed_what = 'CORRECTED', changed_fields = '{}'

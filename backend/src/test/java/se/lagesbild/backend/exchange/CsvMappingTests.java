@@ -58,7 +58,7 @@ class CsvMappingTests {
             value = {
                 "source: Felanmälan | '' | source: fältet saknas",
                 "'x: X, ' | '' | columns.x: fältet saknas",
-                "x: X | xx: X | columns.xx: okänt fält; kända är [category, hour, id, note, time, x, y]",
+                "x: X | xx: X | columns.xx: okänt fält; kända är [category, hour, id, note, time, until, untilHour, x, y]",
                 "timeZone: | timezone: | timezone: okänt fält",
                 "EPSG:3008 | SWEREF | crs 'SWEREF': skriv till exempel EPSG:4326 eller EPSG:3008",
                 "EPSG:3008 | EPSG:999999 | crs 'EPSG:999999'",

@@ -99,6 +99,38 @@ class ImportCommandTests extends HoustonApp {
     }
 
     @Test
+    void anEventMayHaveASpanOfTime() throws IOException {
+        var mapping = file(
+                "spans.yml",
+                Files.readString(FOLDER.resolve("mapping.yml"))
+                        .replace("  hour: hour", "  hour: hour\n  until: until\n  untilHour: last"));
+        var rows = "date,hour,until,last,offense,location,lon,lat\n"
+                + "1/29/2010,17,2/1/2010,8,burglary,over the weekend,-95.37,29.76\n"
+                + "1/29/2010,17,1/31/2010,,burglary,a date alone is its end,-95.37,29.76\n"
+                + "1/29/2010,17,,,burglary,no span,-95.37,29.76\n"
+                + "1/29/2010,17,1/1/2090,,burglary,nobody knows yet,-95.37,29.76\n"
+                + "1/29/2010,17,1/28/2010,,burglary,ends before it began,-95.37,29.76\n"
+                + "1/29/2010,17,some day,,burglary,no time,-95.37,29.76\n";
+        var said = Said.by(command, file("a.csv", rows), "--mapping", mapping, "--source", "Prov");
+        assertThat(said.out())
+                .contains("6 rader lästa", "4 nya", "(until-before-at)", "(time-unreadable)")
+                .contains("Sluttiden", "\"some day\" kan inte läsas som tid");
+        assertThat(jdbc.sql("""
+                        select note || ' ' || coalesce(to_char(occurred_until at time zone 'America/Chicago',
+                            'YYYY-MM-DD HH24:MI'), '-')
+                        from observations.observation where source_name = 'Prov' order by 1
+                        """).query(String.class).list())
+                .containsExactly(
+                        "a date alone is its end 2010-02-01 00:00",
+                        "no span -",
+                        // the tests' clock
+                        "nobody knows yet 2026-11-23 14:00",
+                        "over the weekend 2010-02-01 08:00");
+        assertThat(Said.by(command, folder.resolve("a.csv"), "--mapping", mapping, "--source", "Prov").out())
+                .contains("0 nya, 0 ändrade, 4 oförändrade");
+    }
+
+    @Test
     void badRowsDoNotStopTheGoodOnes() throws IOException {
         var said = imported(file(
                 "a.csv",

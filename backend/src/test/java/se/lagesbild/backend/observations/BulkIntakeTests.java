@@ -51,6 +51,7 @@ class BulkIntakeTests extends HoustonApp {
                 new UUID(7, number),
                 category,
                 START.plusSeconds(number),
+                null,
                 -95.37,
                 29.76,
                 "MAP",
