@@ -1,11 +1,15 @@
 package se.lagesbild.backend.patrols;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,6 +23,7 @@ import se.lagesbild.gis.formats.Area;
 import se.lagesbild.gis.formats.GeoJson;
 import se.lagesbild.gis.geo.Crs;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Rounds over HTTP. */
@@ -41,14 +46,22 @@ class RoundController {
     private final ReadLog readLog;
     private final ZoneId zone;
     private final Crs crs;
+    private final JsonMapper json;
 
-    RoundController(RoundPlanner planner, RoundRequestReader reader, HotSpots hotSpots, ReadLog readLog, Area area) {
+    RoundController(
+            RoundPlanner planner,
+            RoundRequestReader reader,
+            HotSpots hotSpots,
+            ReadLog readLog,
+            Area area,
+            JsonMapper json) {
         this.planner = planner;
         this.reader = reader;
         this.hotSpots = hotSpots;
         this.readLog = readLog;
         this.zone = area.timeZone();
         this.crs = area.crs();
+        this.json = json;
     }
 
     record StopView(
@@ -67,7 +80,7 @@ class RoundController {
             long walkedMetres,
             long streetMetres,
             boolean alongStreets,
-            @Nullable ObjectNode geometry) {}
+            @Nullable JsonNode geometry) {}
 
     record LeftOutView(String place, String name, String why, RoundPlanner.Reason code) {}
 
@@ -87,12 +100,49 @@ class RoundController {
         var places = asked.places().orElseGet(() -> hotSpots(viewer));
         readLog.read(viewer, "rounds/plan", asked.pairs().size() + " pass", places.size());
         try {
-            return view(planner.plan(
-                    viewer,
-                    new RoundPlanner.Request(
-                            places, asked.pairs(), asked.maxWalkMetres(), asked.seed(), asked.iterations())));
+            return view(planner.plan(viewer, request(asked, places)));
         } catch (IllegalArgumentException e) {
             throw Problem.of(422, "round-impossible", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The same as a stream: events {@code plan} with better and better plans, then {@code done} with the last one. Whoever closes the
+     * connection ends the search.
+     */
+    @PostMapping(path = "/api/rounds/plan", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void stream(Viewer viewer, @RequestBody JsonNode body, HttpServletResponse response) throws IOException {
+        var asked = reader.read(body);
+        var places = asked.places().orElseGet(() -> hotSpots(viewer));
+        readLog.read(viewer, "rounds/plan", asked.pairs().size() + " pass", places.size());
+        var events = new PlanEvents(response, json);
+        try {
+            var last = planner.plan(
+                    viewer, request(asked, places), events::gone, plan -> events.better(() -> view(plan.get())));
+            events.done(view(last));
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(422, "round-impossible", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static RoundPlanner.Request request(RoundRequestReader.Asked asked, List<RoundPlanner.Place> places) {
+        known("/pinned", asked.pinned(), places);
+        known("/banned", asked.banned(), places);
+        return new RoundPlanner.Request(
+                places,
+                asked.pairs(),
+                asked.maxWalkMetres(),
+                asked.pinned(),
+                asked.banned(),
+                asked.seed(),
+                asked.iterations());
+    }
+
+    private static void known(String pointer, Set<String> ids, List<RoundPlanner.Place> places) {
+        for (var id : ids) {
+            if (places.stream().noneMatch(place -> place.id().equals(id))) {
+                throw Problem.invalid(List.of(new Problem.Field(pointer, "place-not-asked", id)));
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -45,6 +46,8 @@ class RoundRequestReader {
             List<RoundPlanner.Pair> pairs,
             Optional<List<RoundPlanner.Place>> places,
             @Nullable Double maxWalkMetres,
+            Set<String> pinned,
+            Set<String> banned,
             long seed,
             int iterations) {}
 
@@ -68,11 +71,32 @@ class RoundRequestReader {
             var cap = number(body.path("limits").path("maxStreetMetres"), "/limits/maxStreetMetres", 100, 100_000);
             var seed = number(body.path("seed"), "/seed", -9e15, 9e15);
             var iterations = number(body.path("iterations"), "/iterations", 1, MOST_ITERATIONS);
+            var pinned = ids(body.path("pinned"), "/pinned");
+            var banned = ids(body.path("banned"), "/banned");
+            pinned.stream().filter(banned::contains).forEach(id -> fault("/banned", "pinned-and-banned", id));
             if (!faults.isEmpty()) {
                 throw Problem.invalid(faults);
             }
-            return new Asked(pairs, places, cap.isPresent() ? cap.getAsDouble() : null, (long) seed.orElse(1), (int)
-                    iterations.orElse(RoundSolver.DEFAULT_ITERATIONS));
+            return new Asked(
+                    pairs,
+                    places,
+                    cap.isPresent() ? cap.getAsDouble() : null,
+                    pinned,
+                    banned,
+                    (long) seed.orElse(1),
+                    (int) iterations.orElse(RoundSolver.DEFAULT_ITERATIONS));
+        }
+
+        private Set<String> ids(JsonNode nodes, String at) {
+            var ids = new LinkedHashSet<String>();
+            if (!nodes.isMissingNode() && !nodes.isNull() && !nodes.isArray()) {
+                fault(at, "ids-not-a-list", shown(nodes));
+                return ids;
+            }
+            for (int i = 0; i < nodes.size(); i++) {
+                ids.add(nodes.get(i).asString(""));
+            }
+            return ids;
         }
 
         private List<RoundPlanner.Pair> pairs(JsonNode shifts) {

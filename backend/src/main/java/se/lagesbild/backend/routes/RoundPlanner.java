@@ -2,6 +2,10 @@ package se.lagesbild.backend.routes;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
@@ -41,9 +45,19 @@ public interface RoundPlanner {
             @Nullable Point startPoint,
             @Nullable Point endPoint) {}
 
-    /** @param maxWalkMetres longest walk of a pair, or null for no cap */
+    /**
+     * @param maxWalkMetres longest walk of a pair, or null for no cap
+     * @param pinned ids of places that are visited before all others, where that is possible at all
+     * @param banned ids of places that no round visits
+     */
     record Request(
-            List<Place> places, List<Pair> pairs, @Nullable Double maxWalkMetres, long seed, int iterations) {}
+            List<Place> places,
+            List<Pair> pairs,
+            @Nullable Double maxWalkMetres,
+            Set<String> pinned,
+            Set<String> banned,
+            long seed,
+            int iterations) {}
 
     /** @param walkMetres walk to this stop from the one before it, or from the start point */
     record Stop(Place place, Instant arrive, Instant leave, double walkMetres) {}
@@ -79,6 +93,7 @@ public interface RoundPlanner {
      * @param covered share of all prizes that is visited, 0 to 1
      * @param alongStreets false where no street network is loaded: straight lines times a factor then
      * @param attribution of the street network, or null
+     * @param iterations steps that were done: fewer than asked for where somebody ended it
      */
     record Plan(
             List<Round> rounds,
@@ -94,5 +109,15 @@ public interface RoundPlanner {
      *
      * @throws IllegalArgumentException names what cannot be used and what to do
      */
-    Plan plan(Viewer viewer, Request request);
+    default Plan plan(Viewer viewer, Request request) {
+        return plan(viewer, request, () -> false, plan -> {});
+    }
+
+    /**
+     * As {@link #plan(Viewer, Request)}, watched on the way.
+     *
+     * @param cancelled asked often, on the same thread; true ends the search with what it has
+     * @param better hears of the first full plan and of each better one, on the same thread. A plan is only put together when it is asked for
+     */
+    Plan plan(Viewer viewer, Request request, BooleanSupplier cancelled, Consumer<Supplier<Plan>> better);
 }

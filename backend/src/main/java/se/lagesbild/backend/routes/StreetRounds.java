@@ -3,8 +3,14 @@ package se.lagesbild.backend.routes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.CoordinateList;
 import org.locationtech.jts.geom.Geometry;
@@ -36,7 +42,7 @@ class StreetRounds implements RoundPlanner {
     }
 
     @Override
-    public Plan plan(Viewer viewer, Request request) {
+    public Plan plan(Viewer viewer, Request request, BooleanSupplier cancelled, Consumer<Supplier<Plan>> better) {
         var graph = network.graph(viewer);
         var leftOut = new ArrayList<LeftOut>();
         var walks = new Walks(graph.orElse(null));
@@ -74,24 +80,48 @@ class StreetRounds implements RoundPlanner {
                                 .toList()))
                 .toList();
         var problem = new RoundProblem(candidates, shifts, metres(matrix, walks.size()), METRES_PER_MINUTE);
-        var solved = RoundSolver.solve(problem, request.seed(), request.iterations());
-
-        var rounds = solved.rounds().stream()
-                .map(round -> round(round, places, shifts.get(round.shift()), matrix, zero))
-                .toList();
-        solved.leftOut()
-                .forEach(left -> leftOut.add(new LeftOut(
-                        places.get(left.candidate()),
-                        Reason.valueOf(left.reason().name()))));
         double all = request.places().stream().mapToDouble(Place::prize).sum();
-        return new Plan(
-                rounds,
-                all == 0 ? 1 : solved.coveredPrize() / all,
-                leftOut,
-                graph.isPresent(),
-                network.loaded().map(StreetNetwork.Loaded::attribution).orElse(null),
+        var attribution =
+                network.loaded().map(StreetNetwork.Loaded::attribution).orElse(null);
+        Function<RoundPlan, Plan> told = solved -> {
+            var missing = new ArrayList<>(leftOut);
+            solved.leftOut()
+                    .forEach(left -> missing.add(new LeftOut(
+                            places.get(left.candidate()),
+                            Reason.valueOf(left.reason().name()))));
+            return new Plan(
+                    solved.rounds().stream()
+                            .map(round -> round(round, places, shifts.get(round.shift()), matrix, zero))
+                            .toList(),
+                    all == 0 ? 1 : solved.coveredPrize() / all,
+                    missing,
+                    graph.isPresent(),
+                    attribution,
+                    solved.seed(),
+                    solved.iterations());
+        };
+        return told.apply(RoundSolver.solve(
+                problem,
+                wishes(request, places),
                 request.seed(),
-                request.iterations());
+                request.iterations(),
+                cancelled,
+                solved -> better.accept(() -> told.apply(solved))));
+    }
+
+    /** What is pinned or banned among the places that a street leads to. */
+    private static Wishes wishes(Request request, List<Place> places) {
+        var pinned = new HashMap<Integer, Integer>();
+        var banned = new HashSet<Integer>();
+        for (int i = 0; i < places.size(); i++) {
+            if (request.pinned().contains(places.get(i).id())) {
+                pinned.put(i, Wishes.ANY_SHIFT);
+            }
+            if (request.banned().contains(places.get(i).id())) {
+                banned.add(i);
+            }
+        }
+        return new Wishes(pinned, banned, List.of());
     }
 
     private static Round round(

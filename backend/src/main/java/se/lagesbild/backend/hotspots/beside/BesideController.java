@@ -21,7 +21,7 @@ import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.gis.formats.Area;
 import se.lagesbild.gis.formats.GeoJson;
 import se.lagesbild.gis.geo.Crs;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
 /** Rankings beside each other, over HTTP. */
 @RestController
@@ -52,7 +52,7 @@ class BesideController {
             HotSpots.Confidence confidence,
             String sentence,
             boolean example,
-            ObjectNode geometry) {}
+            JsonNode geometry) {}
 
     record ListView(String titleSv, String titleEn, int counted, List<SpotView> spots) {}
 
