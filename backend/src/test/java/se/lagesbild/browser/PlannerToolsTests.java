@@ -347,7 +347,7 @@ class PlannerToolsTests extends TrelleborgApp {
     private static void openLayers(Page page) {
         var legend = page.locator("#legend");
         if (legend.getAttribute("open") == null) {
-            legend.locator("summary").click();
+            legend.locator("> summary").click();
         }
     }
 
