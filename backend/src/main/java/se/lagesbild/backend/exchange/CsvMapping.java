@@ -55,7 +55,8 @@ record CsvMapping(
 
     private static final Set<String> TOP = Set.of(
             "source", "crs", "timeZone", "columns", "timeFormat", "positionKind", "accuracyMetres", "categories");
-    private static final Set<String> COLUMNS = Set.of("x", "y", "time", "hour", "until", "untilHour", "category", "id", "note");
+    private static final Set<String> COLUMNS =
+            Set.of("x", "y", "time", "hour", "until", "untilHour", "category", "id", "note");
     private static final String USUAL_KIND = "MAP";
 
     /** Without {@code AREA}: a file whose rows have no place has no x and y. */

@@ -126,7 +126,8 @@ class ImportCommandTests extends HoustonApp {
                         // the tests' clock
                         "nobody knows yet 2026-11-23 14:00",
                         "over the weekend 2010-02-01 08:00");
-        assertThat(Said.by(command, folder.resolve("a.csv"), "--mapping", mapping, "--source", "Prov").out())
+        assertThat(Said.by(command, folder.resolve("a.csv"), "--mapping", mapping, "--source", "Prov")
+                        .out())
                 .contains("0 nya, 0 ändrade, 4 oförändrade");
     }
 

@@ -68,9 +68,7 @@ class RoundStreamTests extends TrelleborgApp {
         assertThat(covered).isSorted();
         var last = events.get(events.size() - 1);
         assertThat(last.name()).isEqualTo("done");
-        assertThat(events.subList(0, events.size() - 1))
-                .extracting(Event::name)
-                .containsOnly("plan");
+        assertThat(events.subList(0, events.size() - 1)).extracting(Event::name).containsOnly("plan");
         assertThat(last.plan())
                 .isEqualTo(http.post("planerare", "/api/rounds/plan", body(3_000, ""))
                         .json());
