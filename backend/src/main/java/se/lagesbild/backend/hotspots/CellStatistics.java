@@ -1,6 +1,7 @@
 package se.lagesbild.backend.hotspots;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import se.lagesbild.backend.observations.ObservationCounts;
 import se.lagesbild.backend.observations.ObservationCounts.CellCount;
 import se.lagesbild.backend.observations.ObservationCounts.Loose;
+import se.lagesbild.gis.geo.SquareGrid.Cell;
 import se.lagesbild.gis.stats.BenjaminiHochberg;
 import se.lagesbild.gis.stats.GetisOrd;
 import se.lagesbild.gis.stats.Neighbourhood;
@@ -22,14 +24,7 @@ import se.lagesbild.gis.stats.PositionSpread;
  * adjusted after Benjamini and Hochberg (1995) over all cells. Counts are of whole reports where they were reported; the statistic is of
  * reports that are spread as far as their position is uncertain.
  */
-final class CellStatistics {
-    /** Column and row of a cell in the grid of the area's metric CRS. */
-    record Cell(long column, long row) {
-        Cell beside(int columns, int rows) {
-            return new Cell(column + columns, row + rows);
-        }
-    }
-
+final class CellStatistics implements RankedCells {
     private static final double SIDE = HotSpotRun.CELL_METRES;
 
     private final List<Cell> cells;
@@ -77,32 +72,9 @@ final class CellStatistics {
             spread[i] = c.count();
         }
         spread(loose, x, byHarm);
-        around = Neighbourhood.given(neighbours());
+        around = Neighbourhood.queen(cells);
         z = new double[cells.size()];
         p = new double[cells.size()];
-        test(x);
-    }
-
-    private CellStatistics(CellStatistics ground, int[] count, boolean byHarm) {
-        cells = ground.cells;
-        index = ground.index;
-        around = ground.around;
-        this.count = count;
-        harm = new int[count.length];
-        before = new int[count.length];
-        yearBefore = before;
-        spread = java.util.Arrays.stream(count).asDoubleStream().toArray();
-        z = new double[count.length];
-        p = new double[count.length];
-        double usual = ground.total() == 0
-                ? 1
-                : (double) java.util.Arrays.stream(ground.harm).sum() / ground.total();
-        var x = new double[count.length];
-        for (int i = 0; i < count.length; i++) {
-            double weight = ground.count[i] == 0 ? usual : (double) ground.harm[i] / ground.count[i];
-            harm[i] = (int) Math.round(count[i] * weight);
-            x[i] = byHarm ? harm[i] : count[i];
-        }
         test(x);
     }
 
@@ -128,17 +100,12 @@ final class CellStatistics {
     private void test(double[] x) {
         if (x.length < 3) {
             // too small a region for any test
-            java.util.Arrays.fill(p, 1);
+            Arrays.fill(p, 1);
             return;
         }
         var result = GetisOrd.star(x, around);
         System.arraycopy(result.z(), 0, z, 0, x.length);
         System.arraycopy(BenjaminiHochberg.adjust(result.p()), 0, p, 0, x.length);
-    }
-
-    /** The same ground with other counts; each report weighs what those of its cell weigh on average. */
-    CellStatistics withCounts(int[] counts, boolean byHarm) {
-        return new CellStatistics(this, counts, byHarm);
     }
 
     static CellStatistics of(List<CellCount> counts, boolean byHarm) {
@@ -163,64 +130,56 @@ final class CellStatistics {
         }
     }
 
-    private int[][] neighbours() {
-        var neighbours = new int[cells.size()][];
-        var found = new int[8];
-        for (int i = 0; i < cells.size(); i++) {
-            int n = 0;
-            for (int dc = -1; dc <= 1; dc++) {
-                for (int dr = -1; dr <= 1; dr++) {
-                    Integer j =
-                            dc == 0 && dr == 0 ? null : index.get(cells.get(i).beside(dc, dr));
-                    if (j != null) {
-                        found[n++] = j;
-                    }
-                }
-            }
-            neighbours[i] = java.util.Arrays.copyOf(found, n);
-        }
-        return neighbours;
+    Neighbourhood around() {
+        return around;
     }
 
-    int size() {
+    @Override
+    public int size() {
         return cells.size();
     }
 
-    Cell cell(int i) {
+    @Override
+    public Cell cell(int i) {
         return cells.get(i);
     }
 
-    /** Index of a cell, or -1 when it is outside the region. */
-    int indexOf(Cell cell) {
+    @Override
+    public int indexOf(Cell cell) {
         return index.getOrDefault(cell, -1);
     }
 
-    int count(int i) {
+    @Override
+    public int count(int i) {
         return count[i];
     }
 
-    /** As the count, with what is known to some metres only spread over the cells where it may have been. */
-    double spread(int i) {
-        return spread[i];
+    @Override
+    public boolean holdsOne(int i) {
+        return count[i] > 0 || spread[i] >= 1;
     }
 
-    int harm(int i) {
+    @Override
+    public int harm(int i) {
         return harm[i];
     }
 
-    int before(int i) {
+    @Override
+    public int before(int i) {
         return before[i];
     }
 
-    double z(int i) {
+    @Override
+    public double z(int i) {
         return z[i];
     }
 
-    double pAdjusted(int i) {
+    @Override
+    public double pAdjusted(int i) {
         return p[i];
     }
 
     int total() {
-        return java.util.Arrays.stream(count).sum();
+        return Arrays.stream(count).sum();
     }
 }

@@ -54,19 +54,20 @@ final class ChangeTest {
         var total =
                 IntStream.range(0, n).map(i -> statistics.count(i) + before[i]).toArray();
         double share = nowDays / (beforeDays + nowDays);
-        double correlation = correlation(statistics, total, watched(statistics, total, byHarm));
+        var town = new ThrownTown(statistics, total, byHarm);
+        // the strongest places of both periods together, always as many: what changed in them is to be found and must
+        // not pass for unrest,
+        // and a short list must say the same of a place as a long one
+        town.gather(total);
+        double correlation = correlation(statistics, total, SpotRanking.rank(town, byHarm, WATCHED));
         var random = new SplittableRandom(20260101);
         var found = new double[WANTED + 2 * limit];
         int filled = 0;
         long work = Math.max(1, n + Arrays.stream(total).asLongStream().sum());
         long rounds = Math.max(FEWEST_ROUNDS, Math.min(MOST_ROUNDS, MOST_WORK / work));
         for (int round = 0; round < rounds && filled < WANTED; round++) {
-            var now = new int[n];
-            for (int i = 0; i < n; i++) {
-                now[i] = thrown(random, total[i], share, correlation);
-            }
-            var again = statistics.withCounts(now, byHarm);
-            for (var place : SpotRanking.rank(again, byHarm, limit)) {
+            town.toss(total, share, correlation, random);
+            for (var place : SpotRanking.rank(town, byHarm, limit)) {
                 int all = place.cells().stream()
                         .mapToInt(cell -> total[statistics.indexOf(cell)])
                         .sum();
@@ -99,14 +100,6 @@ final class ChangeTest {
     }
 
     /**
-     * The strongest places of both periods together, always as many: what changed in them is to be found and must not pass for unrest, and
-     * a short list must say the same of a place as a long one.
-     */
-    private static List<SpotRanking.Place> watched(CellStatistics statistics, int[] total, boolean byHarm) {
-        return SpotRanking.rank(statistics.withCounts(total, byHarm), byHarm, WATCHED);
-    }
-
-    /**
      * How alike the reports of a cell fall, from 0 on, by the cells that are not watched: the moment estimate where it is more than
      * its standard error, else 0. Small cells alone would otherwise tell of an unrest that hides every change of a large place.
      */
@@ -133,17 +126,5 @@ final class ChangeTest {
         }
         double estimate = (spread - all) / pairs;
         return estimate <= Math.sqrt(2 * squares) / pairs ? 0 : Math.min(0.5, estimate);
-    }
-
-    private static int thrown(SplittableRandom random, int n, double share, double correlation) {
-        double weight = correlation == 0 ? 0 : (1 - correlation) / correlation;
-        int hits = 0;
-        for (int k = 0; k < n; k++) {
-            double chance = correlation == 0 ? share : (share * weight + hits) / (weight + k);
-            if (random.nextDouble() < chance) {
-                hits++;
-            }
-        }
-        return hits;
     }
 }

@@ -3,9 +3,9 @@ package se.lagesbild.backend.hotspots;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import se.lagesbild.backend.hotspots.CellStatistics.Cell;
 import se.lagesbild.backend.hotspots.evaluation.CellRanker;
 import se.lagesbild.backend.observations.ObservationCounts.CellCount;
+import se.lagesbild.gis.geo.SquareGrid.Cell;
 
 /** The list as a contestant: by the same statistic and the same order as the one that is shown. */
 @Component

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
-import se.lagesbild.backend.hotspots.CellStatistics.Cell;
 import se.lagesbild.backend.hotspots.HotSpots.Confidence;
+import se.lagesbild.gis.geo.SquareGrid.Cell;
 
 /** Gathers cells into places and puts them in order. Pure. */
 final class SpotRanking {
@@ -42,32 +42,12 @@ final class SpotRanking {
      * come first, then the unsure, then those with too few reports to tell; within each by the measure, then z, then
      * position, so that the order is the same each time.
      */
-    static List<Place> rank(CellStatistics statistics, boolean byHarm, int limit) {
-        var measure = Comparator.<Integer>comparingInt(i -> byHarm ? statistics.harm(i) : statistics.count(i));
-        // a queue and no sorted list: only the first few are taken
-        var order = new PriorityQueue<Integer>(Comparator.<Integer, Boolean>comparing(i -> !hot(statistics, i))
-                .thenComparing(measure.reversed())
-                .thenComparing(
-                        Comparator.<Integer>comparingDouble(statistics::z).reversed())
-                .thenComparing(i -> statistics.cell(i).column())
-                .thenComparing(i -> statistics.cell(i).row()));
-        for (int i = 0; i < statistics.size(); i++) {
-            if (statistics.count(i) > 0) {
-                order.add(i);
-            }
-        }
+    static List<Place> rank(RankedCells cells, boolean byHarm, int limit) {
         var places = new ArrayList<Place>();
         Set<Cell> taken = new HashSet<>();
         // twice as many as asked for: gathering can change the order a little
-        while (!order.isEmpty() && places.size() < 2 * limit) {
-            int seed = order.remove();
-            if (taken.contains(statistics.cell(seed))) {
-                continue;
-            }
-            var place = gather(statistics, seed, taken);
-            taken.addAll(place.cells());
-            places.add(place);
-        }
+        take(cells, byHarm, true, 2 * limit, places, taken);
+        take(cells, byHarm, false, 2 * limit, places, taken);
         return places.stream()
                 .sorted(Comparator.comparing(Place::confidence)
                         .thenComparing(Comparator.<Place>comparingInt(p -> byHarm ? p.harm() : p.count())
@@ -79,20 +59,60 @@ final class SpotRanking {
                 .toList();
     }
 
-    private static Place gather(CellStatistics statistics, int seed, Set<Cell> taken) {
+    /** The hot cells or the others, until there are {@code most} places. */
+    private static void take(
+            RankedCells cells, boolean byHarm, boolean hot, int most, List<Place> places, Set<Cell> taken) {
+        if (places.size() >= most) {
+            return;
+        }
+        // a queue and no sorted list: only the first few are taken
+        var order = new PriorityQueue<Integer>((i, j) -> compare(cells, byHarm, i, j));
+        for (int i = 0; i < cells.size(); i++) {
+            if (cells.count(i) > 0 && cells.hot(i) == hot) {
+                order.add(i);
+            }
+        }
+        while (!order.isEmpty() && places.size() < most) {
+            int seed = order.remove();
+            if (!taken.contains(cells.cell(seed))) {
+                var place = gather(cells, seed, taken);
+                taken.addAll(place.cells());
+                places.add(place);
+            }
+        }
+    }
+
+    private static int compare(RankedCells cells, boolean byHarm, int i, int j) {
+        int byMeasure = byHarm
+                ? Integer.compare(cells.harm(j), cells.harm(i))
+                : Integer.compare(cells.count(j), cells.count(i));
+        if (byMeasure != 0) {
+            return byMeasure;
+        }
+        int byZ = Double.compare(cells.z(j), cells.z(i));
+        if (byZ != 0) {
+            return byZ;
+        }
+        int byColumn = Long.compare(cells.cell(i).column(), cells.cell(j).column());
+        return byColumn != 0
+                ? byColumn
+                : Long.compare(cells.cell(i).row(), cells.cell(j).row());
+    }
+
+    private static Place gather(RankedCells statistics, int seed, Set<Cell> taken) {
         var cells = new ArrayList<Cell>();
         int count = 0;
         int harm = 0;
         int before = 0;
         double z = Double.NEGATIVE_INFINITY;
         double p = 1;
-        boolean seedIsHot = hot(statistics, seed);
+        boolean seedIsHot = statistics.hot(seed);
         for (int dc = -1; dc <= 1; dc++) {
             for (int dr = -1; dr <= 1; dr++) {
                 var cell = statistics.cell(seed).beside(dc, dr);
                 int i = statistics.indexOf(cell);
                 boolean free = i >= 0 && !taken.contains(cell);
-                boolean belongs = i == seed || (free && seedIsHot && hot(statistics, i) && holdsOne(statistics, i));
+                boolean belongs = i == seed || (free && seedIsHot && statistics.hot(i) && statistics.holdsOne(i));
                 if (belongs) {
                     cells.add(cell);
                     count += statistics.count(i);
@@ -104,14 +124,5 @@ final class SpotRanking {
             }
         }
         return new Place(cells, count, harm, before, z, p);
-    }
-
-    /** A report, or so much of uncertain ones that one is to be expected there. */
-    private static boolean holdsOne(CellStatistics statistics, int i) {
-        return statistics.count(i) > 0 || statistics.spread(i) >= 1;
-    }
-
-    private static boolean hot(CellStatistics statistics, int i) {
-        return statistics.z(i) > 0 && statistics.pAdjusted(i) <= LEVEL;
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.lagesbild.backend.observations.ObservationCounts.CellCount;
+import se.lagesbild.gis.geo.SquareGrid.Cell;
 
 /** Simulated towns: what is called a change where nothing changed, and what is found where something did. */
 class ChangeTestTests {
@@ -124,7 +125,7 @@ class ChangeTestTests {
             var places = SpotRanking.rank(statistics, false, LISTED);
             var test = ChangeTest.of(statistics, statistics.before(), false, LISTED, 28, 28);
             for (var place : places) {
-                if (place.cells().contains(new CellStatistics.Cell(10, 10))) {
+                if (place.cells().contains(new Cell(10, 10))) {
                     listed++;
                     found += test.p(place.before(), place.count()) <= HotSpotRun.LEVEL ? 1 : 0;
                 }

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import se.lagesbild.backend.hotspots.HotSpots.Confidence;
 import se.lagesbild.backend.observations.ObservationCounts.CellCount;
+import se.lagesbild.gis.geo.SquareGrid.Cell;
 
 class SpotRankingTests {
     /** A town of 20 x 20 cells with one report in every second cell, and the given cells on top. */
@@ -37,7 +38,7 @@ class SpotRankingTests {
     void theCellThatHasFarMoreThanTheRestComesFirstAndIsSure() {
         var places = rank(town(new CellCount(5, 5, 40, 80, 10, 60)), false);
         var first = places.get(0);
-        assertThat(first.cells()).contains(new CellStatistics.Cell(5, 5));
+        assertThat(first.cells()).contains(new Cell(5, 5));
         assertThat(first.count()).isGreaterThanOrEqualTo(40);
         assertThat(first.pAdjusted()).isLessThan(0.001);
         assertThat(first.confidence()).isEqualTo(Confidence.STRONG);
@@ -54,8 +55,8 @@ class SpotRankingTests {
     @Test
     void countAndHarmCanRankDifferently() {
         var cells = town(new CellCount(3, 3, 40, 40, 0, 40), new CellCount(15, 15, 20, 100, 0, 20));
-        assertThat(rank(cells, false).get(0).cells()).contains(new CellStatistics.Cell(3, 3));
-        assertThat(rank(cells, true).get(0).cells()).contains(new CellStatistics.Cell(15, 15));
+        assertThat(rank(cells, false).get(0).cells()).contains(new Cell(3, 3));
+        assertThat(rank(cells, true).get(0).cells()).contains(new Cell(15, 15));
     }
 
     /** What is sure stands first however many an unsure place has; beside its equals a place stands by its number. */
@@ -88,10 +89,10 @@ class SpotRankingTests {
                         new CellCount(6, 5, 39, 80, 0, 40),
                         new CellCount(7, 5, 30, 60, 0, 30)),
                 false);
-        assertThat(places.get(0).cells()).contains(new CellStatistics.Cell(5, 5), new CellStatistics.Cell(6, 5));
+        assertThat(places.get(0).cells()).contains(new Cell(5, 5), new Cell(6, 5));
         assertThat(places.get(1).cells())
                 .as("two cells from the strongest: not part of it, and not lost")
-                .contains(new CellStatistics.Cell(7, 5));
+                .contains(new Cell(7, 5));
         var cells = places.stream().flatMap(place -> place.cells().stream()).toList();
         assertThat(cells).doesNotHaveDuplicates();
     }

@@ -1,9 +1,9 @@
 package se.lagesbild.gis.geo;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Point;
@@ -30,7 +30,13 @@ public record SquareGrid(double cellMetres) {
      * @param column squares east of x = 0, may be negative
      * @param row squares north of y = 0, may be negative
      */
-    public record Cell(long column, long row) {}
+    public record Cell(long column, long row) {
+
+        /** The square so many columns to the east and rows to the north. */
+        public Cell beside(int columns, int rows) {
+            return new Cell(column + columns, row + rows);
+        }
+    }
 
     /** The square that holds the point; its west and south sides belong to it, its east and north sides do not. */
     public Cell cellOf(double x, double y) {
@@ -81,16 +87,20 @@ public record SquareGrid(double cellMetres) {
                 throw new IllegalArgumentException("%s is in the list twice".formatted(cells.get(i)));
             }
         }
-        return cells.stream().map(cell -> around(cell, at)).toArray(int[][]::new);
-    }
-
-    private static int[] around(Cell cell, Map<Cell, Integer> at) {
-        return IntStream.range(0, 9)
-                .filter(k -> k != 4) // the square itself
-                .mapToObj(k -> at.get(new Cell(cell.column + k % 3 - 1, cell.row + k / 3 - 1)))
-                .filter(position -> position != null)
-                .mapToInt(Integer::intValue)
-                .sorted()
-                .toArray();
+        var neighbours = new int[cells.size()][];
+        var found = new int[8];
+        for (int i = 0; i < neighbours.length; i++) {
+            var cell = cells.get(i);
+            int n = 0;
+            for (int k = 0; k < 9; k++) {
+                var position = k == 4 ? null : at.get(cell.beside(k % 3 - 1, k / 3 - 1));
+                if (position != null) {
+                    found[n++] = position;
+                }
+            }
+            neighbours[i] = Arrays.copyOf(found, n);
+            Arrays.sort(neighbours[i]);
+        }
+        return neighbours;
     }
 }

@@ -1,7 +1,6 @@
 package se.lagesbild.gis.stats;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * Adjusts many p values so that among the places called significant at q, a share of at most q is expected to be false.
@@ -29,17 +28,18 @@ public final class BenjaminiHochberg {
             }
         }
         int n = p.length;
-        int[] descending = IntStream.range(0, n)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> p[i]).reversed())
-                .mapToInt(Integer::intValue)
-                .toArray();
+        double[] ascending = p.clone();
+        Arrays.sort(ascending);
+        var least = new double[n];
+        double last = 1;
+        for (int k = n - 1; k >= 0; k--) {
+            last = Math.min(last, ascending[k] * n / (k + 1));
+            least[k] = last;
+        }
         var adjusted = new double[n];
-        double least = 1;
-        for (int k = 0; k < n; k++) {
-            int rank = n - k; // of the ascending order, from 1
-            least = Math.min(least, p[descending[k]] * n / rank);
-            adjusted[descending[k]] = least;
+        for (int i = 0; i < n; i++) {
+            // among equal values any rank does: the last of them has the least
+            adjusted[i] = least[Arrays.binarySearch(ascending, p[i])];
         }
         return adjusted;
     }
