@@ -8,6 +8,10 @@ import { whyHere } from './why-here.js';
 
 const trendOf = (trend) => t(`trend.${trend?.verdict ?? 'NONE'}`);
 
+/** Whether two counts that look different are said to be, or look alike: else a reader will ask why not. */
+const LOOKS_DIFFERENT_Z = 1.96;
+const told = (trend) => trend?.verdict !== 'SAME' || Math.abs(trend.z ?? 0) < LOOKS_DIFFERENT_Z;
+
 /** @param {?number} p  0 to 1, adjusted for many cells @returns {string} */
 function significance(p) {
   if (p === null || p === undefined) return t('p.none');
@@ -38,6 +42,7 @@ export function spotDetail({ properties, geometry }, { canPlan, inRound, onClose
     t(`confidence.${properties.confidence}`),
     t('spot.expected', { n: properties.count, expected: number(properties.expected, 1) }),
     properties.trend?.verdict && t('spot.trend', { verdict: trendOf(properties.trend), now: properties.trend.now, before: properties.trend.before }),
+    !told(properties.trend) && t('spot.notBeyondChance'),
     properties.yearBefore && t('spot.yearBefore', { verdict: t(`spot.yearBefore.${properties.yearBefore.verdict}`), now: properties.yearBefore.now, before: properties.yearBefore.before }),
     ...exposureWords(properties.exposure),
     t('spot.harm', { harm: number(properties.harm, 1) }),

@@ -553,6 +553,7 @@ export const en = {
   },
   'spot.test': 'Getis-Ord Gi*: z = {z}, {p}.',
   'spot.trend': '{verdict}: {now} now, {before} before.',
+  'spot.notBeyondChance': 'The numbers look different, but the list takes places that have many just now. Such places mostly had fewer before, even where nothing changed, and the difference is no larger than that.',
   'spot.harm': 'Harm weight: {harm}.',
   'spot.when': 'When',
   'spot.windows': 'Best times: {windows}.',

@@ -553,6 +553,7 @@ export const sv = {
   },
   'spot.test': 'Getis-Ord Gi*: z = {z}, {p}.',
   'spot.trend': '{verdict}: {now} nu, {before} före.',
+  'spot.notBeyondChance': 'Talen ser olika ut, men på listan kommer platser som har många just nu. Sådana har oftast haft färre före, också där inget har ändrats, och skillnaden är inte större än så.',
   'spot.harm': 'Skadetyngd: {harm}.',
   'spot.when': 'När',
   'spot.windows': 'Bästa tider: {windows}.',

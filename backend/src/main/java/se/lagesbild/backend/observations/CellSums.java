@@ -1,12 +1,14 @@
 package se.lagesbild.backend.observations;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import se.lagesbild.backend.observations.ObservationCounts.CellCount;
 import se.lagesbild.backend.observations.ObservationCounts.Cells;
 import se.lagesbild.backend.observations.ObservationCounts.Loose;
+import se.lagesbild.gis.geo.SquareGrid;
 
 /** Puts counts of small squares together to cells, and keeps apart what may lie in another cell than its own. */
 final class CellSums {
@@ -19,8 +21,7 @@ final class CellSums {
     static final double ACCURACY_STEP_METRES = 10;
 
     private final double partMetres;
-    private final Map<List<Long>, CellCount> cells = new TreeMap<>(
-            java.util.Comparator.<List<Long>>comparingLong(key -> key.get(0)).thenComparingLong(key -> key.get(1)));
+    private final Map<SquareGrid.Cell, CellCount> cells = new HashMap<>();
     private final List<Loose> loose = new ArrayList<>();
     private int inaccurate;
 
@@ -40,7 +41,7 @@ final class CellSums {
         long column = Math.floorDiv(small.column(), PARTS);
         long row = Math.floorDiv(small.row(), PARTS);
         cells.merge(
-                List.of(column, row),
+                new SquareGrid.Cell(column, row),
                 new CellCount(
                         column, row, small.count(), small.harm(), small.before(), small.yearBefore(), small.ever()),
                 (one, other) -> new CellCount(
@@ -62,6 +63,15 @@ final class CellSums {
     }
 
     Cells done() {
-        return new Cells(List.copyOf(cells.values()), List.copyOf(loose), inaccurate);
+        return new Cells(
+                cells.values().stream()
+                        .sorted(Comparator.comparingLong(CellCount::column).thenComparingLong(CellCount::row))
+                        .toList(),
+                loose.stream()
+                        .sorted(Comparator.comparingDouble(Loose::east)
+                                .thenComparingDouble(Loose::north)
+                                .thenComparingDouble(Loose::accuracyMetres))
+                        .toList(),
+                inaccurate);
     }
 }

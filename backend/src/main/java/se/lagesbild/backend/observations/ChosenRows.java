@@ -62,16 +62,24 @@ class ChosenRows {
         });
     }
 
-    /** @param closed categories that the viewer may not even count */
-    private record Counted(LayerFilter filter, Set<String> closed, Set<String> focus, long version) {}
+    /**
+     * @param closed categories that the viewer may not even count
+     * @param quiet with what says that nothing was wrong
+     */
+    private record Counted(LayerFilter filter, Set<String> closed, boolean quiet, Set<String> focus, long version) {}
 
     /**
-     * Everybody's rows that a viewer may count, save what says that nothing was wrong. Rights are the caller's.
+     * Everybody's rows that a viewer may count. Rights are the caller's.
      *
      * @param sql means the same; asked where the index does not know what the filter asks for
+     * @param quiet with what says that nothing was wrong
      */
     Optional<List<Selection>> counted(
-            Viewer viewer, LayerFilter filter, ObservationFilterSql sql, List<Categories.Category> catalogue) {
+            Viewer viewer,
+            LayerFilter filter,
+            ObservationFilterSql sql,
+            boolean quiet,
+            List<Categories.Category> catalogue) {
         Set<String> closed = viewer.seesAllObservations()
                 ? Set.of()
                 : catalogue.stream()
@@ -80,7 +88,7 @@ class ChosenRows {
                         .collect(Collectors.toUnmodifiableSet());
         return index.current().map(snapshot -> {
             if (filter.text() != null) {
-                var question = new Counted(filter, closed, Set.of(), snapshot.version());
+                var question = new Counted(filter, closed, quiet, Set.of(), snapshot.version());
                 return choosing.rows(snapshot, question, () -> queries.ids(sql));
             }
             var focus = filter.focus().isEmpty() ? Set.<String>of() : queries.categoriesOf(filter.focus());
@@ -88,13 +96,13 @@ class ChosenRows {
             var test = new RowTest(
                     all.fromMicros(),
                     all.untilMicros(),
-                    kind -> kind.weight() > 0
+                    kind -> (quiet || kind.weight() > 0)
                             && !closed.contains(kind.category())
                             && all.kind().test(kind),
                     all.hours(),
                     null,
                     all.box());
-            return choosing.rows(snapshot, new Counted(filter, closed, focus, 0), test);
+            return choosing.rows(snapshot, new Counted(filter, closed, quiet, focus, 0), test);
         });
     }
 
@@ -129,7 +137,7 @@ class ChosenRows {
     }
 
     /** Rounded as the database's driver rounds: to the nearest microsecond. Any year that can be written. */
-    private static long micros(Instant instant) {
+    static long micros(Instant instant) {
         var rounded = instant.plusNanos(500);
         return Math.addExact(Math.multiplyExact(rounded.getEpochSecond(), 1_000_000L), rounded.getNano() / 1_000);
     }

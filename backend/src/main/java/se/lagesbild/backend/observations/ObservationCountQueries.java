@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,9 +27,12 @@ class ObservationCountQueries implements ObservationCounts {
     private final Categories categories;
     private final ZoneId zone;
     private final IndexTotals memory;
+    private final ObservationCellQueries cells;
 
-    ObservationCountQueries(JdbcClient jdbc, Categories categories, Area area, IndexTotals memory) {
+    ObservationCountQueries(
+            JdbcClient jdbc, Categories categories, Area area, IndexTotals memory, ObservationCellQueries cells) {
         this.jdbc = jdbc;
+        this.cells = cells;
         this.memory = memory;
         this.categories = categories;
         this.zone = area.timeZone();
@@ -39,70 +41,7 @@ class ObservationCountQueries implements ObservationCounts {
     @Override
     public Cells cells(
             Viewer viewer, LayerFilter filter, Comparison comparison, Comparison yearBefore, double cellMetres) {
-        // the period is counted inside, so that one pass over the table also tells where anything was ever seen
-        var everywhen = ObservationFilterSql.aggregate(viewer, filter.during(null, null), categories.list());
-        var sums = new CellSums(cellMetres);
-        jdbc.sql("""
-                        select o.vague, o.part_column, o.part_row, o.accuracy,
-                               count(*) filter (where c.planning_weight > 0 and %2$s)::int as count,
-                               coalesce(sum(c.planning_weight) filter (where %2$s), 0)::int as harm,
-                               count(*) filter (where c.planning_weight > 0
-                                                  and o.occurred_at >= :beforeFrom and o.occurred_at < :beforeUntil)::int as before,
-                               count(*) filter (where c.planning_weight > 0
-                                                  and o.occurred_at >= :yearFrom and o.occurred_at < :yearUntil)::int as year_before,
-                               count(*)::int as ever
-                        from (
-                          -- what is known to some metres only is counted by smaller squares and steps of accuracy, and spread by who asks
-                          select p.vague, p.accuracy,
-                                 case when p.vague then 0
-                                      when p.accuracy > 0 then floor(p.x / :part)::bigint
-                                      else floor(p.x / :cell)::bigint * :parts end as part_column,
-                                 case when p.vague then 0
-                                      when p.accuracy > 0 then floor(p.y / :part)::bigint
-                                      else floor(p.y / :cell)::bigint * :parts end as part_row,
-                                 p.occurred_at, p.category_code
-                          from (
-                            select ST_X(o.geom) as x, ST_Y(o.geom) as y, o.occurred_at, o.category_code,
-                                   not coalesce(o.position_accuracy_m <= :cell, false) as vague,
-                                   case when o.position_accuracy_m > :exact and o.position_accuracy_m <= :cell
-                                        then ceil(o.position_accuracy_m / :step)::int else 0 end as accuracy
-                            from observations.observation o
-                            where o.geom is not null and %1$s
-                            offset 0 -- keeps the planner from taking each point for a cell of its own: 2.4 s -> 1.2 s, a million rows
-                          ) p
-                          offset 0
-                        ) o
-                        join observations.category c on c.code = o.category_code
-                        group by 1, 2, 3, 4
-                        """.formatted(everywhen.where(), inPeriod(filter)))
-                .params(everywhen.params())
-                .params(period(filter))
-                .param("beforeFrom", utc(comparison.from(), Instant.EPOCH))
-                .param("beforeUntil", utc(comparison.until(), Instant.EPOCH))
-                .param("yearFrom", utc(yearBefore.from(), Instant.EPOCH))
-                .param("yearUntil", utc(yearBefore.until(), Instant.EPOCH))
-                .param("cell", cellMetres)
-                .param("part", cellMetres / CellSums.PARTS)
-                .param("parts", CellSums.PARTS)
-                .param("exact", cellMetres * CellSums.EXACT)
-                .param("step", CellSums.ACCURACY_STEP_METRES)
-                .query(row -> {
-                    if (row.getBoolean("vague")) {
-                        sums.leaveOut(row.getInt("count"));
-                    } else {
-                        sums.add(
-                                row.getInt("accuracy"),
-                                new CellCount(
-                                        row.getLong("part_column"),
-                                        row.getLong("part_row"),
-                                        row.getInt("count"),
-                                        row.getInt("harm"),
-                                        row.getInt("before"),
-                                        row.getInt("year_before"),
-                                        row.getInt("ever")));
-                    }
-                });
-        return sums.done();
+        return cells.find(viewer, filter, comparison, yearBefore, cellMetres);
     }
 
     @Override
@@ -342,26 +281,6 @@ class ObservationCountQueries implements ObservationCounts {
         byCategory.forEach(
                 (category, n) -> categories.focusOf(category).forEach(area -> byFocus.merge(area, n, Integer::sum)));
         return byFocus;
-    }
-
-    private static Map<String, Object> period(LayerFilter filter) {
-        var params = new HashMap<String, Object>();
-        if (filter.from() != null) {
-            params.put("from", utc(filter.from(), Instant.EPOCH));
-        }
-        if (filter.until() != null) {
-            params.put("until", utc(filter.until(), Instant.EPOCH));
-        }
-        return params;
-    }
-
-    private static String inPeriod(LayerFilter filter) {
-        return (filter.from() == null ? "true" : "o.occurred_at >= :from")
-                + (filter.until() == null ? "" : " and o.occurred_at < :until");
-    }
-
-    private static OffsetDateTime utc(@Nullable Instant instant, Instant otherwise) {
-        return (instant == null ? otherwise : instant).atOffset(ZoneOffset.UTC);
     }
 
     private static Instant earlier(@Nullable Instant a, Instant b) {

@@ -238,7 +238,9 @@ class ObservationIndexQueries {
             double x = row.getDouble("x");
             boolean placed = !row.wasNull();
             double y = row.getDouble("y");
-            float accuracy = row.getFloat("accuracy");
+            double localX = row.getDouble("local_x");
+            double localY = row.getDouble("local_y");
+            double accuracy = row.getDouble("accuracy");
             boolean known = !row.wasNull();
             rows.add(
                     row.getObject("id", UUID.class),
@@ -250,9 +252,11 @@ class ObservationIndexQueries {
                     reporter == null ? null : kinds.reporter(reporter),
                     placed ? x : Double.NaN,
                     placed ? y : Double.NaN,
-                    known ? accuracy : Float.NaN,
+                    placed ? localX : Double.NaN,
+                    placed ? localY : Double.NaN,
+                    known ? accuracy : Double.NaN,
                     web.key(placed ? x : Double.NaN, y),
-                    local.key(placed ? row.getDouble("local_x") : Double.NaN, row.getDouble("local_y")));
+                    local.key(placed ? localX : Double.NaN, localY));
         };
     }
 

@@ -32,7 +32,7 @@ class ObservationPointQueries implements ObservationPoints {
         var catalogue = categories.list();
         var rights = ObservationFilterSql.aggregate(viewer, filter, catalogue);
         var sql = new ObservationFilterSql(rights.where() + " and " + LOUD, rights.params());
-        return chosen.counted(viewer, filter, sql, catalogue)
+        return chosen.counted(viewer, filter, sql, false, catalogue)
                 .map(InMemory::new)
                 .orElseThrow(() -> Problem.of(503, "observations-loading"));
     }

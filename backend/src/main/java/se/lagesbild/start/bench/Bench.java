@@ -24,6 +24,10 @@ import se.lagesbild.start.bench.browser.Chromium;
 final class Bench implements Command {
     private static final long SEED = 20_201;
     private static final int ANSWERS = 7;
+
+    /** A server that has been up for a while has compiled what it does. */
+    private static final int WARM_UPS = 10;
+
     private static final long LONGEST_READING_NANOS = TimeUnit.MINUTES.toNanos(3);
 
     /** How tags of tiles from memory begin. */
@@ -88,10 +92,8 @@ final class Bench implements Command {
         if (!options.browserAlone() && !options.networkAlone()) {
             new StatisticsBench(lines, SEED).run();
         }
-        if (!options.browserAlone() && !options.statisticsAlone()) {
-            boolean ours = environment.getProperty("LAGESBILD_DB_URL", "").isBlank()
-                    && streets.loaded().isEmpty();
-            new NetworkBench(lines, SEED).run(ours ? pool : null, streets);
+        if (options.networkAlone()) {
+            network();
         }
         if (options.statisticsAlone() || options.networkAlone()) {
             return 0;
@@ -128,6 +130,8 @@ final class Bench implements Command {
             one(rows, store, web, chromium);
         }
         store.empty();
+        // last, since the heap that it needs would stay for the others to fill
+        network();
         lines.say("");
         lines.say("Sammanfattning (%.0f s). %s", (System.nanoTime() - start) / 1e9, machine);
         lines.say(
@@ -139,6 +143,12 @@ final class Bench implements Command {
                     hotSpotsByRows.exponent());
         }
         return 0;
+    }
+
+    private void network() throws SQLException, IOException {
+        boolean ours = environment.getProperty("LAGESBILD_DB_URL", "").isBlank()
+                && streets.loaded().isEmpty();
+        new NetworkBench(lines, SEED).run(ours ? pool : null, streets);
     }
 
     private void one(int rows, Store store, WebClient web, Optional<Path> chromium) throws SQLException, IOException {
@@ -180,7 +190,9 @@ final class Bench implements Command {
             lines.say("Webbläsare: inte mätt, Chromium finns inte.");
         }
         long heap = Machine.heapPeakMegabytes();
-        lines.say("Minne: heap högst %d MB, hela processen hittills högst %d MB", heap, Machine.processPeakMegabytes());
+        lines.say(
+                "Minne: heap högst %d MB, %d MB är kvar efter städning, hela processen hittills högst %d MB",
+                heap, Machine.heapInUseMegabytes(), Machine.processPeakMegabytes());
 
         var all = new Samples();
         all.addAll(plain.http());
@@ -269,7 +281,10 @@ final class Bench implements Command {
     }
 
     private Samples answers(WebClient web, String name, String path) {
-        web.get(path);
+        for (int i = 0; i < WARM_UPS; i++) {
+            web.get(path);
+            lines.still("%s, uppvärmning %d av %d", name, i + 1, WARM_UPS);
+        }
         var samples = new Samples();
         int bytes = 0;
         for (int i = 0; i < ANSWERS; i++) {

@@ -43,6 +43,12 @@ final class Machine {
         return bytes >> 20;
     }
 
+    /** What is left on the heap when all that nobody holds any more was cleared away, MB. */
+    static long heapInUseMegabytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+    }
+
     /** Most memory of the whole process so far, MB, as Linux counts it; -1 elsewhere. */
     static long processPeakMegabytes() {
         try {

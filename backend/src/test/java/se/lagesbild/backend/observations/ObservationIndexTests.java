@@ -64,6 +64,9 @@ class ObservationIndexTests extends TrelleborgApp {
     ObservationCountQueries counts;
 
     @Autowired
+    ObservationCellQueries cells;
+
+    @Autowired
     Categories categories;
 
     @Autowired
@@ -145,6 +148,9 @@ class ObservationIndexTests extends TrelleborgApp {
                     .usingRecursiveComparison()
                     .isEqualTo(expected);
         }
+        if (viewer == PLANNER) {
+            compareCells(first, second, filter);
+        }
         for (var grid : List.of(TileGrid.WEB_MERCATOR, local())) {
             int z = (grid.equals(TileGrid.WEB_MERCATOR) ? 9 : 5) + random.nextInt(6);
             long sum = 0;
@@ -174,6 +180,20 @@ class ObservationIndexTests extends TrelleborgApp {
             assertThat(sum)
                     .as("level %d of %s, %s", z, grid.id(), filter.canonical())
                     .isEqualTo(expected.placed());
+        }
+    }
+
+    private void compareCells(Instance first, Instance second, LayerFilter filter) {
+        var before = new ObservationCounts.Comparison(time(), YEAR.plus(Duration.ofDays(200)));
+        var yearBefore = random.nextBoolean()
+                ? new ObservationCounts.Comparison(null, null)
+                : new ObservationCounts.Comparison(YEAR, time());
+        double side = random.nextBoolean() ? 100 : 250;
+        var expected = cells.inDatabase(PLANNER, filter, before, yearBefore, side);
+        for (var instance : List.of(first, second)) {
+            assertThat(cells.inMemory(instance.chosen, PLANNER, filter, before, yearBefore, side))
+                    .as("squares of %s", filter.canonical())
+                    .contains(expected);
         }
     }
 
@@ -234,7 +254,7 @@ class ObservationIndexTests extends TrelleborgApp {
             var id = new UUID(random.nextLong(), random.nextLong());
             stored.add(id);
             boolean placed = random.nextInt(10) > 0;
-            values.add("('%s', 0, '%s', '%s', '%s', '%s', '%s', now(), %s, '%s', %s, %s, %s)"
+            values.add("('%s', 0, '%s', '%s', '%s', '%s', '%s', now(), %s, '%s', %s, %s, %s, %s)"
                     .formatted(
                             id,
                             category(),
@@ -248,12 +268,25 @@ class ObservationIndexTests extends TrelleborgApp {
                             random.nextInt(4) == 0
                                     ? "'" + WARDENS.get(random.nextInt(2)).id() + "'"
                                     : "null",
-                            random.nextInt(3) == 0 ? "'krossat glas'" : "null"));
+                            random.nextInt(3) == 0 ? "'krossat glas'" : "null",
+                            placed
+                                    ? one(
+                                            "null",
+                                            "5",
+                                            "25",
+                                            "25.000001",
+                                            "30",
+                                            "60.5",
+                                            "100",
+                                            "100.0000001",
+                                            "250",
+                                            "5000")
+                                    : "null"));
         }
         jdbc.sql("""
                 insert into observations.observation
                   (id, version, category_code, setting, source, source_name, occurred_at, received_at, geom, position_kind,
-                   example, reporter_id, note)
+                   example, reporter_id, note, position_accuracy_m)
                 values """ + String.join(",", values)).update();
     }
 
@@ -280,6 +313,15 @@ class ObservationIndexTests extends TrelleborgApp {
 
     /** Half of them close together, a few at the same place. */
     private String point() {
+        if (random.nextInt(5) == 0) {
+            // on the sides of squares
+            var here = area.crs().from(Crs.WGS_84, area.longitude(), area.latitude());
+            return "ST_SetSRID(ST_MakePoint(%d, %s), %d)"
+                    .formatted(
+                            Math.round(here.getX() / 100) * 100 + random.nextInt(5) * 25,
+                            Math.round(here.getY() / 100) * 100 + random.nextInt(3) * 50,
+                            area.crs().srid());
+        }
         var box = area.boundary().getEnvelopeInternal();
         boolean centre = random.nextBoolean();
         double longitude =

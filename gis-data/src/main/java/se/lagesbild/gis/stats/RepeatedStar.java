@@ -42,7 +42,8 @@ public final class RepeatedStar {
         placesWith = new int[most + 1];
         for (int i = 0; i < n; i++) {
             placesWith[around.count(i)]++;
-            for (int j : around.of(i)) {
+            // lists from elsewhere alone can have links that go one way
+            for (int j : around.kind() == Neighbourhood.Kind.GIVEN ? around.of(i) : new int[0]) {
                 if (!around.linked(j, i)) {
                     throw new IllegalArgumentException(
                             "place %d has the neighbour %d, but not the other way".formatted(i, j));

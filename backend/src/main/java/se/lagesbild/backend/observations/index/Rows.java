@@ -17,7 +17,9 @@ public final class Rows {
     int[] reporter;
     double[] x;
     double[] y;
-    float[] accuracy;
+    double[] localX;
+    double[] localY;
+    double[] accuracy;
     long[] webKey;
     long[] localKey;
 
@@ -33,7 +35,9 @@ public final class Rows {
         reporter = new int[room];
         x = new double[room];
         y = new double[room];
-        accuracy = new float[room];
+        localX = new double[room];
+        localY = new double[room];
+        accuracy = new double[room];
         webKey = new long[room];
         localKey = new long[room];
     }
@@ -46,6 +50,7 @@ public final class Rows {
      * @param hourOfWeek 0 to 167, on the area's clock
      * @param localDay days since 1970, on the area's calendar
      * @param x Web Mercator, metres; NaN, like {@code y}, for what has no position
+     * @param localX the same place in the area's own system, metres east, and {@code localY} north
      * @param accuracy metres, NaN where nobody knows
      * @param localKey place in the local grid
      */
@@ -60,7 +65,9 @@ public final class Rows {
             @Nullable Integer reporter,
             double x,
             double y,
-            float accuracy,
+            double localX,
+            double localY,
+            double accuracy,
             long webKey,
             long localKey) {
         room();
@@ -75,6 +82,8 @@ public final class Rows {
         this.reporter[i] = reporter == null ? Kinds.NOBODY : reporter;
         this.x[i] = x;
         this.y[i] = y;
+        this.localX[i] = localX;
+        this.localY[i] = localY;
         this.accuracy[i] = accuracy;
         this.webKey[i] = webKey;
         this.localKey[i] = localKey;
@@ -103,6 +112,8 @@ public final class Rows {
             reporter[i] = segment.reporter[row];
             x[i] = segment.x[row];
             y[i] = segment.y[row];
+            localX[i] = segment.localX[row];
+            localY[i] = segment.localY[row];
             accuracy[i] = segment.accuracy[row];
             webKey[i] = row < segment.web.size() ? segment.web.key(row) : Frame.OUTSIDE;
             localKey[i] = local[row];
@@ -124,6 +135,8 @@ public final class Rows {
         reporter = Arrays.copyOf(reporter, room);
         x = Arrays.copyOf(x, room);
         y = Arrays.copyOf(y, room);
+        localX = Arrays.copyOf(localX, room);
+        localY = Arrays.copyOf(localY, room);
         accuracy = Arrays.copyOf(accuracy, room);
         webKey = Arrays.copyOf(webKey, room);
         localKey = Arrays.copyOf(localKey, room);

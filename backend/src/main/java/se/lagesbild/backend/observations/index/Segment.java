@@ -15,7 +15,9 @@ public final class Segment {
     final int[] reporter;
     final double[] x;
     final double[] y;
-    final float[] accuracy;
+    final double[] localX;
+    final double[] localY;
+    final double[] accuracy;
     final GridOrder web;
     final GridOrder local;
 
@@ -35,7 +37,9 @@ public final class Segment {
         reporter = new int[size];
         x = new double[size];
         y = new double[size];
-        accuracy = new float[size];
+        localX = new double[size];
+        localY = new double[size];
+        accuracy = new double[size];
         var localKeys = new long[size];
         int placed = 0;
         for (int i = 0; i < size; i++) {
@@ -50,6 +54,8 @@ public final class Segment {
             reporter[i] = rows.reporter[from];
             x[i] = rows.x[from];
             y[i] = rows.y[from];
+            localX[i] = rows.localX[from];
+            localY[i] = rows.localY[from];
             accuracy[i] = rows.accuracy[from];
             localKeys[i] = rows.localKey[from];
             placed += rows.webKey[from] >= 0 ? 1 : 0;

@@ -29,7 +29,9 @@ final class Made {
                 null,
                 x,
                 y,
-                10f,
+                x,
+                y,
+                10,
                 key,
                 key);
     }
