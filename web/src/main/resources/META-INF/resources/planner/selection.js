@@ -16,6 +16,7 @@ const LATER_MS = 500;
 export function makeSelection({ today, zone, bounds }) {
   let filter = read(location.search);
   let address = location.search;
+  let shown = address;
   let writes = [];
   let later = null;
   const hearers = new Set();
@@ -23,6 +24,8 @@ export function makeSelection({ today, zone, bounds }) {
   /** What was written last is known here before the address bar shows it. */
   function showAddress() {
     clearTimeout(later);
+    // the browser tells its other processes of each write, also of one that changes nothing
+    if (address === shown) return;
     const now = performance.now();
     writes = writes.filter((at) => at > now - SPAN_MS);
     if (writes.length >= MOST_WRITES) {
@@ -30,6 +33,7 @@ export function makeSelection({ today, zone, bounds }) {
       return;
     }
     writes.push(now);
+    shown = address;
     history.replaceState(null, '', address || location.pathname);
   }
   addEventListener('pagehide', () => {

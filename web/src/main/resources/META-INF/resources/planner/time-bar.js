@@ -46,6 +46,7 @@ export function makeTimeBar(hooks) {
   let playing = false;
   let drag = null;
   let lastSent = 0;
+  let axisPx = 0;
   parts.step.value = 'week';
   parts.speed.value = matchMedia('(prefers-reduced-motion: reduce)').matches ? '2400' : '1200';
 
@@ -175,8 +176,8 @@ export function makeTimeBar(hooks) {
     const all = daysBetween(line.from, line.end);
     parts.bars.setAttribute('viewBox', `0 0 ${all} 100`);
     const gap = all > 1100 ? 0 : 1;
-    const bars = weeks.filter(({ n }) => n > 0).map(({ week, n }) => {
-      const x = daysBetween(line.from, mondayOf(week));
+    const bars = weeks.filter(({ n }) => n > 0).map(({ monday, n }) => {
+      const x = daysBetween(line.from, monday);
       return `M${x} 100V${(100 - (n / most) * 100).toFixed(2)}h${7 - gap}V100z`;
     });
     parts.path.setAttribute('d', bars.join(''));
@@ -188,7 +189,7 @@ export function makeTimeBar(hooks) {
   function drawYears() {
     if (!line) return;
     const all = daysBetween(line.from, line.end);
-    const room = (YEAR_PX / (parts.axis.clientWidth || 300)) * 100;
+    const room = (YEAR_PX / (axisPx || 300)) * 100;
     const years = [];
     let next = 100 + room;
     for (let year = Number(plusDays(line.end, -1).slice(0, 4)); year >= Number(line.from.slice(0, 4)); year--) {
@@ -202,7 +203,11 @@ export function makeTimeBar(hooks) {
     }
     parts.axis.replaceChildren(...years);
   }
-  new ResizeObserver(drawYears).observe(parts.axis);
+  // asked for while the page is being changed, the width would make the browser lay all of it out
+  new ResizeObserver(([{ contentRect }]) => {
+    axisPx = contentRect.width;
+    drawYears();
+  }).observe(parts.axis);
 
   return {
     root: parts.root,
@@ -226,7 +231,7 @@ export function makeTimeBar(hooks) {
       const today = hooks.today();
       if (weeks !== drawn.weeks || today !== drawn.today) {
         drawn = { weeks, today };
-        const known = weeks.filter(({ week }) => isDay(mondayOf(week)) && isoWeek(mondayOf(week)) === week);
+        const known = weeks.map((one) => ({ ...one, monday: mondayOf(one.week) })).filter(({ week, monday }) => isDay(monday) && isoWeek(monday) === week);
         line = lineOf(known, today);
         drawBars(known);
       }

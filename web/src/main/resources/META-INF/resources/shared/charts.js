@@ -29,9 +29,13 @@ export function matrixTable(matrix, caption) {
   return box;
 }
 
+/** `12 345`: from here on the style sheet makes no difference. */
+const MOST_CHARACTERS = 6;
+
 /** Other numbers in the same table: who stands on a cell stays there. */
 export function fillMatrix(table, matrix) {
   const most = Math.max(...matrix.flat());
+  let characters = 0;
   matrix.forEach((hours, day) => {
     const cells = table.tBodies[0].rows[day].querySelectorAll('td');
     const name = weekday(day + 1, 'long');
@@ -42,11 +46,13 @@ export function fillMatrix(table, matrix) {
       if (cell.dataset.level !== shade) cell.dataset.level = shade;
       // what happened somewhen in a span of hours counts with its parts
       const shown = n ? number(n, 1) : '';
+      characters = Math.max(characters, shown.length);
       if (cell.textContent === shown && cell.title) return;
       cell.textContent = shown;
       cell.title = t('matrix.cell', { day: name, from: String(hour), to: String((hour + 1) % 24), n });
     });
   });
+  table.dataset.characters = String(Math.min(MOST_CHARACTERS, characters));
 }
 
 function heading(scope, short, full) {

@@ -5,35 +5,33 @@ import { colours, onColours, plain, there } from './map-basics.js';
 import { canvasTiles, repaint } from './map-canvas.js';
 import { decode, paintStreets } from './tile-paint.js';
 
-/** Own quiet background: squares whose side is said in the legend, instead of somebody's tiles. */
-export function gridLayer(latitude) {
-  let ink = colours();
-  const layer = canvasTiles({
-    pane: 'grid',
-    sharpOnly: true,
-    load: () => null,
-    paint(ctx, _, size, { x, y, z }) {
-      const pixels = gridMetres(z) / ((40_075_016.686 * Math.cos((latitude * Math.PI) / 180)) / (256 * 2 ** z));
-      ctx.strokeStyle = ink.grid;
-      ctx.lineWidth = 1;
-      ctx.beginPath();
-      for (let line = Math.ceil((x * size) / pixels) * pixels - x * size; line < size; line += pixels) {
-        ctx.moveTo(line, 0);
-        ctx.lineTo(line, size);
-      }
-      for (let line = Math.ceil((y * size) / pixels) * pixels - y * size; line < size; line += pixels) {
-        ctx.moveTo(0, line);
-        ctx.lineTo(size, line);
-      }
-      ctx.stroke();
-      return [];
-    },
-  });
-  onColours(() => {
-    ink = colours();
-    repaint(layer);
-  });
-  return layer;
+/** Of the map's size, on each side: lines that a hand drags into sight are there already. */
+const GRID_PAD = 1;
+
+/**
+ * Own quiet background: squares whose side is said in the legend, instead of somebody's tiles. One path of lines: a canvas for each tile
+ * costs the page more at a new zoom than all that lies above it.
+ */
+export function gridLayer(map, latitude) {
+  const renderer = L.svg({ pane: 'grid', padding: GRID_PAD });
+  const path = L.polyline([], { pane: 'grid', renderer, interactive: false, noClip: true, smoothFactor: 0, className: 'map-grid' }).addTo(map);
+  const draw = () => path.setLatLngs(gridLines(map, latitude));
+  map.on('moveend', draw);
+  draw();
+  return path;
+}
+
+/** @returns {L.LatLng[][]} upright and level lines through the map and around it */
+function gridLines(map, latitude) {
+  const zoom = map.getZoom();
+  const pixels = gridMetres(zoom) / ((40_075_016.686 * Math.cos((latitude * Math.PI) / 180)) / (256 * 2 ** zoom));
+  const { min, max } = map.getPixelBounds();
+  const far = map.getSize().multiplyBy(GRID_PAD);
+  const [from, to] = [min.subtract(far), max.add(far)];
+  const lines = [];
+  for (let x = Math.ceil(from.x / pixels) * pixels; x < to.x; x += pixels) lines.push([[x, from.y], [x, to.y]]);
+  for (let y = Math.ceil(from.y / pixels) * pixels; y < to.y; y += pixels) lines.push([[from.x, y], [to.x, y]]);
+  return lines.map((line) => line.map((point) => map.unproject(point, zoom)));
 }
 
 /** @returns {number} side of the background's squares at a zoom, metres */

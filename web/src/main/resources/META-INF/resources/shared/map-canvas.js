@@ -37,13 +37,6 @@ const CanvasTiles = L.GridLayer.extend({
       .catch((problem) => done(problem, holder));
     return holder;
   },
-  // Leaflet keeps tiles of the zoom before until the new ones are there; streets may be stretched, numbers may not
-  _retainParent(...at) {
-    return !this.options.sharpOnly && L.GridLayer.prototype._retainParent.apply(this, at);
-  },
-  _retainChildren(...at) {
-    if (!this.options.sharpOnly) L.GridLayer.prototype._retainChildren.apply(this, at);
-  },
 });
 
 export function canvasTiles(options) {

@@ -25,7 +25,7 @@ const [LOWEST, HIGHEST] = [300, 590];
  *     right that something lies over
  */
 export function makeMap(element, area, wish = {}) {
-  const map = L.map(element, { zoomControl: false, attributionControl: false, maxZoom: MAX_ZOOM, minZoom: 7, ...(wish.still && STILL) });
+  const map = L.map(element, { zoomControl: false, attributionControl: false, fadeAnimation: false, maxZoom: MAX_ZOOM, minZoom: 7, ...(wish.still && STILL) });
   if (!wish.still) L.control.zoom({ zoomInTitle: t('map.zoomIn'), zoomOutTitle: t('map.zoomOut') }).addTo(map);
   L.control.scale({ imperial: false, maxWidth: wish.still ? 80 : 140 }).addTo(map);
   for (const [name, z] of Object.entries(PANES)) map.createPane(name).style.zIndex = z;
@@ -37,7 +37,7 @@ export function makeMap(element, area, wish = {}) {
   map.getPane('places').style.pointerEvents = 'none';
   if (wish.view) map.setView(there(wish.view.centre), wish.view.zoom);
   else map.fitBounds(boundsOf(area.bounds));
-  if (wish.grid !== false) gridLayer(area.centre[1]).addTo(map);
+  if (wish.grid !== false) gridLayer(map, area.centre[1]);
   element.setAttribute('role', wish.still ? 'img' : 'application');
   if (wish.still) element.setAttribute('aria-label', t('map.label'));
   const room = (pixels) => ({ paddingTopLeft: [pixels, pixels], paddingBottomRight: [pixels + (wish.covered?.() ?? 0), pixels] });

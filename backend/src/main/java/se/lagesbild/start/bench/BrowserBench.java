@@ -154,9 +154,10 @@ final class BrowserBench {
 
     private void moved(BrowserTab tab, Hand hand) {
         var unused = tab.value("probe.watch()");
+        double before = tab.workMillis();
         hand.act();
         var moved = tab.value("probe.rested()");
-        repaints.addMove(moved.path("gap").asDouble(), millis(moved.path("blocked")));
+        repaints.addMove(moved.path("gap").asDouble(), tab.workMillis() - before, millis(moved.path("blocked")));
     }
 
     private static List<Double> millis(JsonNode numbers) {

@@ -14,6 +14,8 @@ final class Repaints {
     private final OfKind all = new OfKind();
     private final List<Double> blockedWhileMoving = new ArrayList<>();
     private final Samples gaps = new Samples();
+    private final Samples workOfMoves = new Samples();
+    private int blockedMoves;
 
     private static final class OfKind {
         private final Samples tiles = new Samples();
@@ -69,10 +71,12 @@ final class Repaints {
         all.add(tiles, counts, alone, work, blocked);
     }
 
-    /** @param gap longest time between two frames, milliseconds @param blocked as in {@link #add} */
-    void addMove(double gap, List<Double> blocked) {
+    /** @param gap longest time between two frames, milliseconds @param work as in {@link #add} @param blocked as in {@link #add} */
+    void addMove(double gap, double work, List<Double> blocked) {
         gaps.add(nanos(gap));
+        workOfMoves.add(nanos(work));
         blockedWhileMoving.addAll(blocked);
+        blockedMoves += blocked.isEmpty() ? 0 : 1;
     }
 
     /** @return milliseconds that 95 of 100 changes do not exceed; NaN when nothing was measured */
@@ -80,8 +84,9 @@ final class Repaints {
         return all.tiles.percentileMillis(95);
     }
 
+    /** @return moves with at least one block; one move may have several */
     int blockedMoves() {
-        return blockedWhileMoving.size();
+        return blockedMoves;
     }
 
     /** @param goalMillis for the 95th percentile of a change */
@@ -101,10 +106,13 @@ final class Repaints {
                 all.counts.percentileMillis(95)));
         lines.add(String.format(
                 SWEDISH,
-                "Förflyttningar: %d, block över 50 ms: %d, längsta %.0f ms (mål inga); längsta tid mellan två bilder: p50 %.0f, längsta %.0f ms",
+                "Förflyttningar: %d, block över 50 ms: %d i %d av dem, längsta %.0f ms (mål inga); arbete p50 %.0f, p95 %.0f ms; längsta tid mellan två bilder: p50 %.0f, längsta %.0f ms",
                 gaps.count(),
                 blockedWhileMoving.size(),
+                blockedMoves,
                 longest(blockedWhileMoving),
+                workOfMoves.medianMillis(),
+                workOfMoves.percentileMillis(95),
                 gaps.medianMillis(),
                 gaps.percentileMillis(100)));
         return lines;

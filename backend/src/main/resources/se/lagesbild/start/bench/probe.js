@@ -37,12 +37,14 @@
 
   const watcher = new MutationObserver((changes) => {
     if (!asked?.at) return;
+    const before = asked.changed.size;
     for (const { target } of changes) {
       if (target.id === 'matched') asked.counts ??= framed();
       const tile = tileOf(target);
       if (tile) asked.changed.add(tile);
     }
-    if (asked.changed.size && inSight().every((tile) => asked.changed.has(tile))) asked.tiles ??= framed();
+    // looking at where tiles are makes the browser lay out the page: not at each change of the lists and numbers
+    if (!asked.tiles && asked.changed.size > before && inSight().every((tile) => asked.changed.has(tile))) asked.tiles ??= framed();
   });
   const tilesAsked = () => performance.getEntriesByType('resource').filter(({ name, startTime }) => name.includes('/observations/tiles/') && startTime >= asked.at);
   const busy = () => Boolean(document.querySelector('main [aria-busy=true]'));

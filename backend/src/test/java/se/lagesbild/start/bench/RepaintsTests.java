@@ -49,13 +49,14 @@ class RepaintsTests {
     @Test
     void countsTheTimesThatThePageStoodStillWhileItWasMoved() {
         var repaints = twenty();
-        repaints.addMove(17, List.of());
-        repaints.addMove(33, List.of(61.0));
+        repaints.addMove(17, 200, List.of());
+        repaints.addMove(33, 310, List.of(61.0, 52.0));
         assertThat(repaints.blockedMoves()).isEqualTo(1);
         assertThat(repaints.lines(300))
                 .last()
                 .asString()
-                .contains("Förflyttningar: 2, block över 50 ms: 1, längsta 61 ms")
+                .contains("Förflyttningar: 2, block över 50 ms: 2 i 1 av dem, längsta 61 ms")
+                .contains("arbete p50 200, p95 310 ms")
                 .contains("p50 17, längsta 33 ms");
     }
 }
