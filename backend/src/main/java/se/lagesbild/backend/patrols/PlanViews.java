@@ -96,7 +96,7 @@ class PlanViews {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
     }
 
-    private static double round6(double degrees) {
+    static double round6(double degrees) {
         return Math.round(degrees * 1e6) / 1e6;
     }
 }

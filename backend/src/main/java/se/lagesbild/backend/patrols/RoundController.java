@@ -1,6 +1,7 @@
 package se.lagesbild.backend.patrols;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,22 +19,25 @@ import tools.jackson.databind.json.JsonMapper;
 class RoundController {
     private final RoundPlanner planner;
     private final RoundRequestReader reader;
-    private final UsualPlaces usual;
+    private final AskedPlaces asked;
     private final PlanViews views;
+    private final Comparing comparing;
     private final ReadLog readLog;
     private final JsonMapper json;
 
     RoundController(
             RoundPlanner planner,
             RoundRequestReader reader,
-            UsualPlaces usual,
+            AskedPlaces asked,
             PlanViews views,
+            Comparing comparing,
             ReadLog readLog,
             JsonMapper json) {
         this.planner = planner;
         this.reader = reader;
-        this.usual = usual;
+        this.asked = asked;
         this.views = views;
+        this.comparing = comparing;
         this.readLog = readLog;
         this.json = json;
     }
@@ -65,11 +69,28 @@ class RoundController {
         return possible(() -> views.of(planner.walk(viewer, request, request.begin())));
     }
 
+    /**
+     * The {@code rounds} beside the plain round, last week's, and what the planner had made ({@code planned}), and what an hour more would buy.
+     */
+    @PostMapping("/api/rounds/compare")
+    Comparing.Comparison compare(Viewer viewer, @RequestBody JsonNode body) {
+        var said = reader.read(body);
+        if (said.rounds().isEmpty()) {
+            throw Problem.invalid(List.of(new Problem.Field("/rounds", "missing")));
+        }
+        var request = request(viewer, "rounds/compare", said);
+        return possible(() -> comparing.of(viewer, request, said.planned()));
+    }
+
     private RoundPlanner.Request request(Viewer viewer, String what, JsonNode body) {
-        var asked = reader.read(body);
-        var places = asked.places().orElseGet(() -> usual.hotSpots(viewer));
-        readLog.read(viewer, what, asked.pairs().size() + " pass", places.size());
-        return asked.of(places);
+        return request(viewer, what, reader.read(body));
+    }
+
+    private RoundPlanner.Request request(Viewer viewer, String what, RoundRequestReader.Asked said) {
+        var request = asked.request(viewer, said);
+        readLog.read(
+                viewer, what, request.pairs().size() + " pass", request.places().size());
+        return request;
     }
 
     /** What cannot be planned is a problem in plain words. */

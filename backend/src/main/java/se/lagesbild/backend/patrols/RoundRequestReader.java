@@ -32,7 +32,7 @@ class RoundRequestReader {
     private static final int LONGEST_DWELL_MINUTES = 240;
     private static final int MOST_ITERATIONS = 60_000;
     private static final int LONGEST_NAME = 200;
-    private static final Duration LONGEST_SHIFT = Duration.ofHours(12);
+    static final Duration LONGEST_SHIFT = Duration.ofHours(12);
 
     private final Territory territory;
     private final Area area;
@@ -46,6 +46,8 @@ class RoundRequestReader {
      * @param places empty when the request names none: the usual ones then
      * @param pinned the pair that visits the place, or {@link RoundPlanner#ANY_PAIR}
      * @param rounds ids in the order of the visits, at most one list per pair; empty where none are given
+     * @param planned as {@code rounds}: what the planner had made before somebody changed it
+     * @param dueFirst whether usual places whose turn it is come before others
      */
     record Asked(
             List<RoundPlanner.Pair> pairs,
@@ -54,14 +56,17 @@ class RoundRequestReader {
             Map<String, Integer> pinned,
             Set<String> banned,
             List<List<String>> rounds,
+            List<List<String>> planned,
+            boolean dueFirst,
             long seed,
             int iterations) {
 
         /**
          * @param candidates the places that were asked for, or the usual ones
+         * @param first ids of those that come before others, if they are not banned
          * @throws Problem 422 with every id that is none of them
          */
-        RoundPlanner.Request of(List<RoundPlanner.Place> candidates) {
+        RoundPlanner.Request of(List<RoundPlanner.Place> candidates, Set<String> first) {
             var known = new HashSet<String>();
             candidates.forEach(place -> known.add(place.id()));
             var faults = new ArrayList<Problem.Field>();
@@ -70,11 +75,19 @@ class RoundRequestReader {
             for (int i = 0; i < rounds.size(); i++) {
                 unknown("/rounds/" + i, rounds.get(i), known, faults);
             }
+            for (int i = 0; i < planned.size(); i++) {
+                unknown("/planned/" + i, planned.get(i), known, faults);
+            }
             if (!faults.isEmpty()) {
                 throw Problem.invalid(faults);
             }
+            var wanted = new LinkedHashMap<>(pinned);
+            first.stream()
+                    .filter(id -> !banned.contains(id))
+                    .sorted()
+                    .forEach(id -> wanted.putIfAbsent(id, RoundPlanner.ANY_PAIR));
             return new RoundPlanner.Request(
-                    candidates, pairs, maxWalkMetres, pinned, banned, rounds, seed, iterations);
+                    candidates, pairs, maxWalkMetres, wanted, banned, rounds, seed, iterations);
         }
 
         private static void unknown(
@@ -107,7 +120,8 @@ class RoundRequestReader {
             var iterations = number(body.path("iterations"), "/iterations", 1, MOST_ITERATIONS);
             var pinned = pinned(body.path("pinned"), pairs.size());
             var banned = new LinkedHashSet<>(ids(body.path("banned"), "/banned"));
-            var rounds = rounds(body.path("rounds"), pairs.size());
+            var rounds = rounds(body.path("rounds"), "/rounds", pairs.size());
+            var planned = rounds(body.path("planned"), "/planned", pairs.size());
             pinned.keySet().stream().filter(banned::contains).forEach(id -> fault("/banned", "pinned-and-banned", id));
             if (!faults.isEmpty()) {
                 throw Problem.invalid(faults);
@@ -119,6 +133,8 @@ class RoundRequestReader {
                     pinned,
                     banned,
                     rounds,
+                    planned,
+                    body.path("dueFirst").asBoolean(true),
                     (long) seed.orElse(1),
                     (int) iterations.orElse(RoundSolver.DEFAULT_ITERATIONS));
         }
@@ -159,18 +175,18 @@ class RoundRequestReader {
             return pinned;
         }
 
-        private List<List<String>> rounds(JsonNode nodes, int pairs) {
+        private List<List<String>> rounds(JsonNode nodes, String pointer, int pairs) {
             var rounds = new ArrayList<List<String>>();
-            if (!list(nodes, "/rounds")) {
+            if (!list(nodes, pointer)) {
                 return rounds;
             }
             if (nodes.size() > pairs) {
-                fault("/rounds", "rounds-number", nodes.size(), pairs);
+                fault(pointer, "rounds-number", nodes.size(), pairs);
                 return rounds;
             }
             var seen = new HashSet<String>();
             for (int i = 0; i < nodes.size(); i++) {
-                var at = "/rounds/" + i;
+                var at = pointer + "/" + i;
                 rounds.add(ids(nodes.get(i), at));
                 rounds.get(i).stream().filter(id -> !seen.add(id)).forEach(id -> fault(at, "twice", id));
             }
