@@ -178,6 +178,8 @@ async function start({ area, me }) {
   const roundPanel = makeRoundPanel(part('round'), {
     watch: api.watchRounds,
     walk: api.walkRounds,
+    compare: api.compareRounds,
+    candidates: api.roundCandidates,
     onDrop: (id) => choose(id, false),
     onToSpots: () => go('spots'),
     onPick: pickOnMap,

@@ -28,14 +28,14 @@ const markup = template(`
  * @param {{watch: (body: object, signal: AbortSignal, onPlan: (plan: object) => void) => Promise<object>,
  *     walk: (body: object, signal: AbortSignal) => Promise<object>, onRounds: (rounds: object[], fit: boolean) => void,
  *     handOut: (round: object, pair: number, shift: object) => HTMLElement, onBusy: (busy: boolean) => void,
- *     below: (plan: object) => HTMLElement[], beside?: {root: HTMLElement, show: (request: object, plan: object) => void}}} hooks
+ *     below: (plan: object) => HTMLElement[], beside: ReturnType<typeof import('./round-beside.js').makeRoundBeside>}} hooks
  */
 export function makeRoundDesk(hooks) {
   const parts = markup();
-  if (hooks.beside) parts.beside.append(hooks.beside.root);
+  parts.beside.append(hooks.beside.root);
   /** Shifts, places and seed of the plan; `first`: ids of places whose turn it is. */
   let asked = null;
-  /** @type {ReturnType<typeof makeHistory>} of `{plan, wishes, byHand}` */
+  /** @type {ReturnType<typeof makeHistory>} of `{plan, wishes, byHand, planned}`; `planned`: the planner's order that was changed */
   let history = null;
   let stop = new AbortController();
 
@@ -94,7 +94,7 @@ export function makeRoundDesk(hooks) {
       if (history) show();
       return;
     }
-    const state = { plan: last, wishes, byHand: false };
+    const state = { plan: last, wishes, byHand: false, planned: null };
     if (history && from) history.set(state);
     else history = makeHistory(state);
     show({ fit: !from });
@@ -113,7 +113,8 @@ export function makeRoundDesk(hooks) {
     parts.failed.replaceChildren();
     try {
       const walked = await hooks.walk(request(wishes, rounds), mine.signal);
-      history.set({ plan: { ...walked, seed: from.plan.seed }, wishes, byHand: true });
+      const planned = from.byHand ? from.planned : orderOf(from.plan.rounds);
+      history.set({ plan: { ...walked, seed: from.plan.seed }, wishes, byHand: true, planned });
       show({ focusKeys });
       parts.said.textContent = changeWords(from.plan, walked);
     } catch (problem) {
@@ -208,7 +209,7 @@ export function makeRoundDesk(hooks) {
     wanted = focusKeys.length ? focusKeys : wanted;
     draw(state, { fit, whole: true });
     wanted = [];
-    hooks.beside?.show(request(state.wishes, orderOf(state.plan.rounds)), state);
+    hooks.beside.show(request(state.wishes, orderOf(state.plan.rounds)), state);
   }
 
   /** @param {boolean} whole  false while better plans may follow: nothing to hand out then */
@@ -245,6 +246,7 @@ export function makeRoundDesk(hooks) {
         banned: banned.filter((id) => ids.includes(id)),
       };
       history = null;
+      hooks.beside.clear();
       parts.plan.replaceChildren();
       await plan(wishes, null);
       if (history) {

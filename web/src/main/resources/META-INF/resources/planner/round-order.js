@@ -35,14 +35,14 @@ function same(one, other) {
  *
  * @param {{rounds: object[], covered: number}} before
  * @param {{rounds: object[], covered: number}} after
- * @returns {{metres: number, minutes: number, percent: number, late: string[]}} `metres` and `minutes` of all pairs together,
+ * @returns {{metres: number, minutes: number, percent: number, late: string[]}} `metres` (in tens) and `minutes` of all pairs together,
  *     more is positive; `percent`: points of the share covered; `late`: names of the stops that do not count any more
  */
 export function change(before, after) {
   const missed = ({ rounds }) => rounds.flatMap((round) => round.stops.filter(({ miss }) => miss));
   const known = new Set(missed(before).map(({ place }) => place));
   return {
-    metres: walked(after) - walked(before),
+    metres: Math.round((walked(after) - walked(before)) / 10) * 10,
     minutes: Math.round((ends(after) - ends(before)) / 60_000),
     percent: Math.round((after.covered - before.covered) * 100),
     late: missed(after).filter(({ place }) => !known.has(place)).map(({ name }) => name),

@@ -4,22 +4,25 @@ import { areaZone, clock, date, number, t } from '/shared/i18n.js';
 import { dayOf, wallClock } from '/shared/time.js';
 import { handoutForm } from './handout.js';
 import { makeNight } from './night.js';
+import { makeRoundBeside } from './round-beside.js';
 import { makeRoundDesk } from './round-desk.js';
-import { sheetOfPlan } from './round-sheet.js';
-import { MAX_MINUTES, MIN_MINUTES, planRequest, proposedStart } from './round.js';
+import { sheetOfPlan, withPriority } from './round-sheet.js';
+import { makeRoundTurns } from './round-turns.js';
+import { MAX_MINUTES, MIN_MINUTES, planRequest, proposedStart, spotsBeside } from './round.js';
 
 /**
  * @param {HTMLElement} panel
- * @param {{watch: Function, walk: Function, onDrop: (id: string) => void, onToSpots: () => void,
+ * @param {{watch: Function, walk: Function, compare: Function, candidates: Function, onDrop: (id: string) => void, onToSpots: () => void,
  *     onPick: (done: (position: ?number[]) => void) => void, centre: () => number[], onStart: (position: ?number[]) => void,
  *     onRounds: (rounds: object[], fit: boolean) => void, measure: () => string, store: object,
- *     knownPlaces: () => object[]}} hooks  `watch`, `walk`: see round-desk.js; `store`: see night.js
+ *     knownPlaces: () => object[]}} hooks  `watch`, `walk`: see round-desk.js, `compare`: round-beside.js, `candidates`: round-turns.js; `store`: see night.js
  */
 export function makeRoundPanel(panel, hooks) {
   const parts = copyOf('round-form');
   panel.append(parts.root);
   let spots = [];
   let start = null;
+  let busy = false;
 
   const proposed = proposedStart(new Date(), (instant) => wallClock(instant, areaZone()));
   const night = makeNight(hooks.store, dayOf(new Date(), areaZone()));
@@ -29,11 +32,16 @@ export function makeRoundPanel(panel, hooks) {
     onRounds: hooks.onRounds,
     handOut,
     below,
-    onBusy(busy) {
+    beside: makeRoundBeside(hooks.compare),
+    onBusy(on) {
+      busy = on;
       parts.send.textContent = t(busy ? 'round.planning' : 'round.plan');
-      parts.send.disabled = busy || !spots.length;
+      showPlaces();
     },
   });
+  const turns = makeRoundTurns(hooks.candidates, showPlaces);
+  parts.form.before(turns.root);
+  parts.day.addEventListener('change', loadTurns);
   parts.root.append(desk.root, night.root);
   parts.day.value = proposed.day;
   parts.time.value = proposed.time;
@@ -62,6 +70,19 @@ export function makeRoundPanel(panel, hooks) {
     parts.pick.focus();
   });
 
+  function loadTurns(again = false) {
+    turns.load(parts.day.value, hooks.measure(), again === true);
+  }
+
+  /** How many places there are to plan for, and which of them stand for others. */
+  function showPlaces() {
+    const priority = turns.chosen();
+    const hot = spotsBeside(spots, priority);
+    turns.instead(spots.filter((spot) => !hot.includes(spot)).map(({ properties }) => properties.name));
+    parts.count.textContent = t('round.stops', { n: priority.length + hot.length });
+    parts.send.disabled = busy || !(priority.length + hot.length);
+  }
+
   function showStart() {
     parts.clear.hidden = !start;
     const words = start && `${number(start[1], 5)} N, ${number(start[0], 5)} E`;
@@ -88,12 +109,11 @@ export function makeRoundPanel(panel, hooks) {
   async function plan(seed) {
     const minutes = checked();
     if (minutes === null) return;
-    await desk.plan(
-      planRequest(
-        { day: parts.day.value, time: parts.time.value, minutes, pairs: Number(parts.pairs.value), start, spots, measure: hooks.measure(), seed },
-        areaZone(),
-      ),
+    const body = planRequest(
+      { day: parts.day.value, time: parts.time.value, minutes, pairs: Number(parts.pairs.value), start, spots, measure: hooks.measure(), seed, priority: turns.chosen() },
+      areaZone(),
     );
+    await desk.plan({ ...body, first: turns.first() });
   }
 
   /** Under the plan: where its numbers are from, and what else may be done with it. */
@@ -120,7 +140,7 @@ export function makeRoundPanel(panel, hooks) {
 
   function handOut(round, pair, shift) {
     const box = text('details', 'handout-box no-print', '');
-    const sheet = sheetOfPlan(round, shift, areaZone(), hooks.knownPlaces());
+    const sheet = withPriority(sheetOfPlan(round, shift, areaZone(), hooks.knownPlaces()), turns.chosen());
     const draft = {
       id: crypto.randomUUID(),
       version: null,
@@ -143,12 +163,14 @@ export function makeRoundPanel(panel, hooks) {
 
   return {
     /** The panel came into view: what others did meanwhile is asked for anew. */
-    opened: () => night.show(),
+    opened() {
+      night.show();
+      loadTurns(true);
+    },
     /** @param {object[]} chosen  hot spot features, in the order they were chosen */
     show(chosen) {
       spots = chosen;
-      parts.count.textContent = t('round.stops', { n: spots.length });
-      parts.send.disabled = !spots.length;
+      showPlaces();
       if (!spots.length) {
         const item = document.createElement('li');
         const button = text('button', 'button', t('round.toSpots'));

@@ -330,6 +330,16 @@ export async function walkRounds(body, signal) {
   return (await request('POST', '/api/rounds/walk', { body, signal })).json();
 }
 
+/** `rounds` beside others of the same evening, and what an hour more would buy. */
+export async function compareRounds(body, signal) {
+  return (await request('POST', '/api/rounds/compare', { body, signal })).json();
+}
+
+/** @returns {Promise<{places: object[]}>} priority places that stand on `date`, with whose turn it is */
+export function roundCandidates(query, signal) {
+  return json('/api/rounds/candidates', query, { signal });
+}
+
 /** @param {string} day  `2026-11-27` @returns {Promise<{rounds: object[]}>} wardens get those handed out, planners all */
 export function rounds(day, signal) {
   return json('/api/rounds', { date: day }, { signal });

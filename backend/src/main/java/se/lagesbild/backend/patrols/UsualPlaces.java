@@ -52,8 +52,8 @@ class UsualPlaces {
     /**
      * A priority place on a day.
      *
-     * @param place with its prize: that of the strongest hot spot there, else of a middling one, and up to twice that by the share of the
-     *     week's visits that is owed
+     * @param place with its prize: its part of the strongest hot spot there, else that of a middling one, and up to twice that by the
+     *     share of the week's minutes that is owed
      * @param due null where nobody has said a dose, or none is wanted that day
      * @param daysSince whole days since the last known visit
      * @param owed of the week; null without a dose
@@ -102,16 +102,35 @@ class UsualPlaces {
                 .collect(Collectors.groupingBy(DoseLedger.PlaceDose::place));
         var spots = ranked(viewer, measure, MOST_SPOTS);
         var others = viewer.is(Role.POLICE) ? DoseFor.WARDENS : DoseFor.POLICE;
-        return priorities.inForce(viewer, day).stream()
+        var chosen = priorities.inForce(viewer, day).stream()
                 .filter(place -> !others.name().equals(place.party()))
-                .map(place -> candidate(
-                        place,
-                        day,
-                        wished.get(place.id().toString()),
-                        lines.getOrDefault(place.id().toString(), List.of()),
-                        spots,
-                        measure))
                 .toList();
+        // places that share a hot spot share its prize: together they are worth what it is
+        var sharing = chosen.stream()
+                .map(place -> strongest(place, spots))
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(HotSpots.Spot::id, Collectors.counting()));
+        double middling = middling(spots, measure);
+        return chosen.stream()
+                .map(place -> {
+                    var spot = strongest(place, spots);
+                    double base = spot == null ? middling : prize(spot, measure) / sharing.get(spot.id());
+                    return candidate(
+                            place,
+                            day,
+                            wished.get(place.id().toString()),
+                            lines.getOrDefault(place.id().toString(), List.of()),
+                            spot,
+                            base);
+                })
+                .toList();
+    }
+
+    private static HotSpots.@Nullable Spot strongest(PriorityPlaces.PriorityPlace place, List<HotSpots.Spot> spots) {
+        return spots.stream()
+                .filter(one -> one.area().distance(place.area()) <= SAME_PLACE_METRES)
+                .findFirst()
+                .orElse(null);
     }
 
     private List<HotSpots.Spot> ranked(Viewer viewer, HotSpots.Measure measure, int limit) {
@@ -123,8 +142,8 @@ class UsualPlaces {
             LocalDate day,
             DoseWishes.@Nullable Wish wish,
             List<DoseLedger.PlaceDose> lines,
-            List<HotSpots.Spot> spots,
-            HotSpots.Measure measure) {
+            HotSpots.@Nullable Spot spot,
+            double base) {
         var leading = lines.stream().filter(line -> line.wanted() != null).findFirst();
         var owed = leading.map(DoseLedger.PlaceDose::owed).orElse(null);
         // whoever may not see the police's visits still sees the wardens'
@@ -138,11 +157,6 @@ class UsualPlaces {
         var windows = wish == null ? List.<RoundPlanner.TimeWindow>of() : windows(wish, day);
         boolean wantedThen = wish != null && (wish.windows().isEmpty() || !windows.isEmpty());
         var due = leading.isPresent() && wantedThen ? ThirdDay.of(last, day) : null;
-        var spot = spots.stream()
-                .filter(one -> one.area().distance(place.area()) <= SAME_PLACE_METRES)
-                .findFirst()
-                .orElse(null);
-        double base = spot == null ? middling(spots, measure) : prize(spot, measure);
         double share = leading.map(UsualPlaces::owedShare).orElse(0.0);
         var said = new RoundPlanner.Place(
                 place.id().toString(),
