@@ -15,6 +15,7 @@ const markup = template(`
       <tbody data-part="rows"></tbody>
     </table></div>
     <p class="small soft" data-part="note"></p>
+    <p data-part="pattern"></p>
     <h3 data-t="compared.hourTitle"></h3>
     <p data-part="hour"></p>
     <div data-part="failed"></div>
@@ -30,11 +31,17 @@ export function makeRoundBeside(ask) {
     stop = new AbortController();
     const { signal } = stop;
     try {
-      const { rows, nextHour } = await ask(body, signal);
+      const { rows, nextHour, pattern } = await ask(body, signal);
       parts.failed.replaceChildren();
       parts.rows.replaceChildren(...rows.map((row) => rowOf(row, byHand)));
       const last = rows.find(({ kind }) => kind === 'LAST_WEEK');
       parts.note.textContent = last ? (last.elsewhere ? t('compared.elsewhere', { n: last.elsewhere }) : '') : t('compared.noLastWeek');
+      parts.pattern.hidden = !pattern?.known;
+      if (pattern?.known) {
+        const predictable = pattern.sameTime * 2 > pattern.known;
+        parts.pattern.className = predictable ? 'notice' : '';
+        parts.pattern.textContent = t(predictable ? 'compared.predictable' : 'compared.surprising', { same: pattern.sameTime, known: pattern.known });
+      }
       parts.hour.textContent = hourWords(nextHour, rows[0]);
       parts.root.hidden = false;
     } catch (problem) {

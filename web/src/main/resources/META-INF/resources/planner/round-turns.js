@@ -43,6 +43,7 @@ export function makeRoundTurns(ask, onChange) {
       parts.failed.replaceChildren(failed(problem, () => load(day, measure)));
     }
     show();
+    parts.root.dataset.date = day;
     onChange();
   }
 

@@ -799,6 +799,8 @@ export const en = {
   'compared.percent': '{n} %',
   'compared.elsewhere': { one: 'The round handed out had {n} stop at another place, which does not count here.', other: 'The round handed out had {n} stops at other places, which do not count here.' },
   'compared.noLastWeek': 'No round was handed out in the week before: nothing to compare with from there.',
+  'compared.predictable': 'Predictable: {same} of {known} places that were also in last week’s round are visited within half an hour of the time then. Begin at another time, or change the order.',
+  'compared.surprising': '{same} of {known} places that were also in last week’s round are visited within half an hour of the time then.',
   'compared.hourTitle': 'One hour more',
   'compared.hour': 'With one hour more {then} % is covered instead of {now} %.',
   'compared.gained': 'Then there is time for {names} too.',

@@ -799,6 +799,8 @@ export const sv = {
   'compared.percent': '{n} %',
   'compared.elsewhere': { one: 'Den utlämnade ronden hade {n} stopp på en annan plats, som inte räknas här.', other: 'Den utlämnade ronden hade {n} stopp på andra platser, som inte räknas här.' },
   'compared.noLastWeek': 'Ingen rond var utlämnad under veckan före: det finns inget att jämföra med därifrån.',
+  'compared.predictable': 'Förutsägbar: {same} av {known} platser som också fanns i förra veckans rond besöks inom en halvtimme från tiden då. Börja en annan tid eller ändra ordningen.',
+  'compared.surprising': '{same} av {known} platser som också fanns i förra veckans rond besöks inom en halvtimme från tiden då.',
   'compared.hourTitle': 'En timme till',
   'compared.hour': 'Med en timme till täcks {then} % i stället för {now} %.',
   'compared.gained': 'Då hinns också {names} med.',

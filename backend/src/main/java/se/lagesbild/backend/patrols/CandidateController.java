@@ -86,7 +86,8 @@ class CandidateController {
 
     private CandidateView view(UsualPlaces.Candidate one) {
         var place = one.place();
-        var wgs = Crs.WGS_84.from(area.crs(), place.point().getX(), place.point().getY());
+        var wgs =
+                Crs.WGS_84.from(area.crs(), place.point().getX(), place.point().getY());
         return new CandidateView(
                 place.id(),
                 place.name(),

@@ -36,8 +36,8 @@ final class CandidateWords {
             case NEVER -> "På tur: inget besök är känt de senaste åtta veckorna.";
             case OVERDUE -> "På tur, försenad: senaste besöket %s, minst var tredje dag är målet.".formatted(since);
             case TODAY -> "På tur: tredje dagen sedan senaste besöket.";
-            case TOMORROW -> "På tur senast dagen efter: senaste besöket %s, minst var tredje dag är målet."
-                    .formatted(since);
+            case TOMORROW ->
+                "På tur senast dagen efter: senaste besöket %s, minst var tredje dag är målet.".formatted(since);
             case LATER -> "Besökt %s.".formatted(since);
         };
     }

@@ -1,6 +1,7 @@
 package se.lagesbild.backend.patrols;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,8 +71,8 @@ class Comparing {
      */
     record NextHour(double covered, List<Named> gained, List<Named> dropped) {}
 
-    /** @param nextHour null where a pair cannot walk longer */
-    record Comparison(List<Row> rows, @Nullable NextHour nextHour) {}
+    /** @param nextHour null where a pair cannot walk longer @param pattern null where nothing was handed out last week */
+    record Comparison(List<Row> rows, @Nullable NextHour nextHour, LastWeek.@Nullable Pattern pattern) {}
 
     /** @param request its {@code begin} are the rounds @param planned may be empty */
     Comparison of(Viewer viewer, RoundPlanner.Request request, List<List<String>> planned) {
@@ -83,13 +84,13 @@ class Comparing {
         }
         rows.add(row(Kind.NEAREST, planner.nearestFirst(viewer, request), null, null));
         var day = request.pairs().get(0).start().atZone(area.timeZone()).toLocalDate();
-        lastWeek.of(viewer, day, request)
-                .ifPresent(last -> rows.add(row(
-                        Kind.LAST_WEEK,
-                        planner.walk(viewer, request, last.rounds()),
-                        last.day(),
-                        last.elsewhere())));
-        return new Comparison(rows, nextHour(viewer, request, now));
+        var last = lastWeek.of(viewer, day, request);
+        last.ifPresent(then -> rows.add(
+                row(Kind.LAST_WEEK, planner.walk(viewer, request, then.rounds()), then.day(), then.elsewhere())));
+        return new Comparison(
+                rows,
+                nextHour(viewer, request, now),
+                last.map(then -> then.pattern(arrivals(now), area.timeZone())).orElse(null));
     }
 
     private static Row row(Kind kind, RoundPlanner.Plan plan, @Nullable LocalDate day, @Nullable Integer elsewhere) {
@@ -114,9 +115,8 @@ class Comparing {
                         pair.start(), pair.end().plus(HOUR), pair.breakMinutes(), pair.startPoint(), pair.endPoint()))
                 .toList();
         if (longer.stream()
-                .anyMatch(pair -> Duration.between(pair.start(), pair.end())
-                                .compareTo(RoundRequestReader.LONGEST_SHIFT)
-                        > 0)) {
+                .anyMatch(pair ->
+                        Duration.between(pair.start(), pair.end()).compareTo(RoundRequestReader.LONGEST_SHIFT) > 0)) {
             return null;
         }
         var plan = planner.plan(
@@ -141,10 +141,19 @@ class Comparing {
     /** The places that a plan visits in time, by id. */
     private static Map<String, RoundPlanner.Place> counted(RoundPlanner.Plan plan) {
         var counted = new HashMap<String, RoundPlanner.Place>();
-        plan.rounds().forEach(round -> round.stops().stream()
-                .filter(stop -> stop.miss() == null)
-                .forEach(stop -> counted.put(stop.place().id(), stop.place())));
+        plan.rounds()
+                .forEach(round -> round.stops().stream()
+                        .filter(stop -> stop.miss() == null)
+                        .forEach(stop -> counted.put(stop.place().id(), stop.place())));
         return counted;
+    }
+
+    private static Map<String, Instant> arrivals(RoundPlanner.Plan plan) {
+        var arrivals = new HashMap<String, Instant>();
+        plan.rounds()
+                .forEach(round ->
+                        round.stops().forEach(stop -> arrivals.put(stop.place().id(), stop.arrive())));
+        return arrivals;
     }
 
     private static List<Named> without(Map<String, RoundPlanner.Place> places, Set<String> others) {

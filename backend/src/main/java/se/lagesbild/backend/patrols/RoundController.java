@@ -57,8 +57,8 @@ class RoundController {
     void stream(Viewer viewer, @RequestBody JsonNode body, HttpServletResponse response) {
         var request = request(viewer, "rounds/plan", body);
         var events = new PlanEvents(response, json);
-        var last = possible(() -> planner.plan(
-                viewer, request, events::gone, plan -> events.better(() -> views.of(plan.get()))));
+        var last = possible(() ->
+                planner.plan(viewer, request, events::gone, plan -> events.better(() -> views.of(plan.get()))));
         events.done(views.of(last));
     }
 

@@ -86,8 +86,7 @@ class RoundRequestReader {
                     .filter(id -> !banned.contains(id))
                     .sorted()
                     .forEach(id -> wanted.putIfAbsent(id, RoundPlanner.ANY_PAIR));
-            return new RoundPlanner.Request(
-                    candidates, pairs, maxWalkMetres, wanted, banned, rounds, seed, iterations);
+            return new RoundPlanner.Request(candidates, pairs, maxWalkMetres, wanted, banned, rounds, seed, iterations);
         }
 
         private static void unknown(

@@ -192,14 +192,17 @@ class UsualPlaces {
 
     /** What a place is worth that no hot spot is near. */
     private static double middling(List<HotSpots.Spot> spots, HotSpots.Measure measure) {
-        var sorted =
-                spots.stream().mapToDouble(spot -> prize(spot, measure)).sorted().toArray();
+        var sorted = spots.stream()
+                .mapToDouble(spot -> prize(spot, measure))
+                .sorted()
+                .toArray();
         return sorted.length == 0 ? 1 : sorted[sorted.length / 2];
     }
 
-    private static Point middle(Geometry place) {
+    private Point middle(Geometry place) {
         var centre = place.getCentroid();
-        return place.covers(centre) ? centre : place.getInteriorPoint();
+        var within = place.covers(centre) ? centre : place.getInteriorPoint();
+        return area.crs().geometries().createPoint(within.getCoordinate());
     }
 
     /** The wanted times that touch the day or the night after it. */

@@ -54,7 +54,6 @@ final class NearestFirst {
         }
         rounds.add(longer);
         var round = GivenRounds.walk(problem, rounds).rounds().get(s);
-        return round.restInTime()
-                && round.stops().stream().allMatch(stop -> stop.miss() == null);
+        return round.restInTime() && round.stops().stream().allMatch(stop -> stop.miss() == null);
     }
 }

@@ -30,8 +30,8 @@ class GivenRoundsTests {
             assertThat(walked.prize()).as("town %d", town).isCloseTo(plan.coveredPrize(), within(1e-9));
             for (var round : walked.rounds()) {
                 var planned = plan.rounds().get(round.shift());
-                assertThat(round.stops()).allSatisfy(stop -> assertThat(stop.miss())
-                        .isNull());
+                assertThat(round.stops())
+                        .allSatisfy(stop -> assertThat(stop.miss()).isNull());
                 assertThat(round.restInTime()).isTrue();
                 assertThat(round.walkMetres()).isCloseTo(planned.walkMetres(), within(1e-6));
                 if (problem.shifts().get(round.shift()).breakSeconds() == 0) {
@@ -49,11 +49,11 @@ class GivenRoundsTests {
     void aTurnedRoundFitsWhereTheSearchSaysSo() {
         for (int town = 0; town < 60; town++) {
             var problem = SmallTown.of(town, 12, 1);
-            var order = new ArrayList<>(orderOf(RoundSolver.solve(problem, town, 300)).get(0));
+            var order = new ArrayList<>(
+                    orderOf(RoundSolver.solve(problem, town, 300)).get(0));
             Collections.reverse(order);
             var round = GivenRounds.walk(problem, List.of(order)).rounds().get(0);
-            boolean counts = round.restInTime()
-                    && round.stops().stream().allMatch(stop -> stop.miss() == null);
+            boolean counts = round.restInTime() && round.stops().stream().allMatch(stop -> stop.miss() == null);
             // the search's own book-keeping leaves out what does not fit
             var draft = new Draft(Terrain.of(Doubled.of(problem), Wishes.NONE));
             draft.begin(List.of(order));
@@ -94,8 +94,7 @@ class GivenRoundsTests {
 
     @Test
     void waitsForAWindowAndMissesOneThatIsOver() {
-        var waits = GivenRounds.walk(
-                row(7200, List.of(new Window(3000, 4000)), 1e9), List.of(List.of(2, 1)));
+        var waits = GivenRounds.walk(row(7200, List.of(new Window(3000, 4000)), 1e9), List.of(List.of(2, 1)));
         assertThat(waits.rounds().get(0).stops().get(1).arriveSecond()).isEqualTo(3000);
         var over = GivenRounds.walk(row(7200, List.of(new Window(0, 1700)), 1e9), List.of(List.of(2, 1, 0)));
         assertThat(over.rounds().get(0).stops())
