@@ -1,4 +1,4 @@
-import { handedOut, lastingPlace, presence, sheetOfKept, sheetOfPlan, shiftsBeside, stopRows, visitsBeside } from '/planner/round-sheet.js';
+import { handedOut, lastingPlace, presence, sheetOfKept, sheetOfPlan, shiftsBeside, stopRows, visitsBeside, withPriority } from '/planner/round-sheet.js';
 import { same } from './check.js';
 
 const ZONE = 'Europe/Stockholm';
@@ -69,4 +69,10 @@ export function whoeverHasNotLeftIsThere() {
 export function nothingOfTheNightIsLeftOut() {
   same(visitsBeside([ROUND], [visit({}), visit({ stop: 'c' }), visit({ round: null })]).length, 2);
   same(shiftsBeside([ROUND], [{ round: 'r' }, { round: null }]).length, 1);
+}
+
+export function aPriorityPlaceKeepsItsIdAndWhatIsKnownOfIt() {
+  const sheet = sheetOfPlan({ ...PLANNED, stops: [STOP, { ...STOP, place: 'p' }] }, { start: '2026-11-27T23:00:00+01:00', end: '2026-11-28T01:00:00+01:00' }, ZONE, [{ id: 'known', name: 'Torget', point: [13.157, 55.376] }]);
+  const { stops } = withPriority(sheet, [{ id: 'p', measures: 'titta på lampan', hazards: null }]);
+  same(stops.map(({ place, todo, hazards }) => [place, todo, hazards]), [['known', null, null], ['p', 'titta på lampan', null]]);
 }

@@ -1,4 +1,4 @@
-import { lengthVerdict, planRequest, proposedStart, spareAfter } from '/planner/round.js';
+import { lengthVerdict, planRequest, proposedStart, spareAfter, spotsBeside } from '/planner/round.js';
 import { wallClock } from '/shared/time.js';
 import { same } from './check.js';
 
@@ -47,4 +47,15 @@ export function saysWhatIsLeftOfAShiftAfterTheLastStop() {
   same(spareAfter(stops, '2026-11-27T21:55:00+01:00').minutes, 10);
   same(spareAfter(stops, '2026-11-27T21:54:59+01:00'), null);
   same(spareAfter([], '2026-11-27T23:00:00+01:00'), null);
+}
+
+export function aPriorityPlaceStandsForTheHotSpotAtIt() {
+  const far = { id: 'p', name: 'Parken', point: [13.2, 55.4], prize: 4, dwellMinutes: 15, windows: [], why: 'På tur.', hotSpot: null, due: 'TODAY' };
+  same(spotsBeside([SPOT], [far]), [SPOT]);
+  same(spotsBeside([SPOT], [{ ...far, hotSpot: 'a' }]), []);
+  // 0.001 degrees of longitude at 55.37 N are 63 m
+  same(spotsBeside([SPOT], [{ ...far, point: [13.151, 55.37] }]), []);
+  const { places } = planRequest({ ...WISH, priority: [far] }, ZONE);
+  same(places[0], { id: 'p', name: 'Parken', point: [13.2, 55.4], prize: 4, dwellMinutes: 15, windows: [], why: 'På tur.' });
+  same(places.map(({ id }) => id), ['p', 'a']);
 }

@@ -126,7 +126,11 @@ class RoundsHandedOutTests extends TrelleborgApp {
             choose.nth(i).check();
         }
         page.getByRole(AriaRole.TAB, named("Rond.*")).click();
-        page.getByLabel("Dag", new Page.GetByLabelOptions().setExact(true)).fill(day.toString());
+        page.waitForResponse(
+                response -> response.url().contains("/api/rounds/candidates"),
+                () -> page.getByLabel("Dag", new Page.GetByLabelOptions().setExact(true))
+                        .fill(day.toString()));
+        RoundDeskTests.onlyChosen(page);
         page.getByLabel("Starttid").fill("18:00");
         page.getByRole(AriaRole.BUTTON, exactly("Planera rond")).click();
         assertThat(page.getByText("Lämna ut ronden")).isVisible();

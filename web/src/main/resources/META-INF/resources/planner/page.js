@@ -176,16 +176,16 @@ async function start({ area, me }) {
     },
   });
   const roundPanel = makeRoundPanel(part('round'), {
-    plan: api.planRounds,
+    watch: api.watchRounds,
+    walk: api.walkRounds,
+    compare: api.compareRounds,
+    candidates: api.roundCandidates,
     onDrop: (id) => choose(id, false),
     onToSpots: () => go('spots'),
     onPick: pickOnMap,
     centre: () => map.view().centre,
     onStart: (position) => (position ? layers.start.show(position, t('round.start'), 'pin') : layers.start.clear()),
-    onRounds: (rounds) => {
-      layers.rounds.set(rounds);
-      say(t('round.done'));
-    },
+    onRounds: layers.rounds.set,
     measure: () => selection.filter().measure,
     knownPlaces: () => knownPlaces,
     store: { rounds: api.rounds, shifts: api.shifts, visits: api.visits, put: api.putRound, publish: api.publishRound, withdraw: api.withdrawRound },

@@ -1,32 +1,48 @@
 /** Chosen places, start and length, the round that comes out of it, and what was handed out. */
 import { copyOf, text } from '/shared/dom.js';
-import { areaZone, clock, date, dateTime, distance, number, t } from '/shared/i18n.js';
-import { failed, loading } from '/shared/states.js';
+import { areaZone, clock, date, number, t } from '/shared/i18n.js';
 import { dayOf, wallClock } from '/shared/time.js';
 import { handoutForm } from './handout.js';
 import { makeNight } from './night.js';
-import { sheetOfPlan } from './round-sheet.js';
-import { lengthVerdict, MAX_MINUTES, MIN_MINUTES, planRequest, proposedStart, spareAfter } from './round.js';
-
-const VERDICT_LOOK = { good: 'notice good', warn: 'notice', bad: 'notice bad' };
+import { makeRoundBeside } from './round-beside.js';
+import { makeRoundDesk } from './round-desk.js';
+import { sheetOfPlan, withPriority } from './round-sheet.js';
+import { makeRoundTurns } from './round-turns.js';
+import { MAX_MINUTES, MIN_MINUTES, planRequest, proposedStart, spotsBeside } from './round.js';
 
 /**
  * @param {HTMLElement} panel
- * @param {{plan: (body: object, signal: AbortSignal) => Promise<object>, onDrop: (id: string) => void, onToSpots: () => void,
+ * @param {{watch: Function, walk: Function, compare: Function, candidates: Function, onDrop: (id: string) => void, onToSpots: () => void,
  *     onPick: (done: (position: ?number[]) => void) => void, centre: () => number[], onStart: (position: ?number[]) => void,
- *     onRounds: (rounds: object[]) => void, measure: () => string, store: object,
- *     knownPlaces: () => object[]}} hooks  `store`: see night.js
+ *     onRounds: (rounds: object[], fit: boolean) => void, measure: () => string, store: object,
+ *     knownPlaces: () => object[]}} hooks  `watch`, `walk`: see round-desk.js, `compare`: round-beside.js, `candidates`: round-turns.js; `store`: see night.js
  */
 export function makeRoundPanel(panel, hooks) {
   const parts = copyOf('round-form');
   panel.append(parts.root);
   let spots = [];
   let start = null;
-  let stop = new AbortController();
+  let busy = false;
 
   const proposed = proposedStart(new Date(), (instant) => wallClock(instant, areaZone()));
   const night = makeNight(hooks.store, dayOf(new Date(), areaZone()));
-  parts.root.append(night.root);
+  const desk = makeRoundDesk({
+    watch: hooks.watch,
+    walk: hooks.walk,
+    onRounds: hooks.onRounds,
+    handOut,
+    below,
+    beside: makeRoundBeside(hooks.compare),
+    onBusy(on) {
+      busy = on;
+      parts.send.textContent = t(busy ? 'round.planning' : 'round.plan');
+      showPlaces();
+    },
+  });
+  const turns = makeRoundTurns(hooks.candidates, showPlaces);
+  parts.form.before(turns.root);
+  parts.day.addEventListener('change', loadTurns);
+  parts.root.append(desk.root, night.root);
   parts.day.value = proposed.day;
   parts.time.value = proposed.time;
   parts.length.value = 120;
@@ -54,6 +70,19 @@ export function makeRoundPanel(panel, hooks) {
     parts.pick.focus();
   });
 
+  function loadTurns(again = false) {
+    turns.load(parts.day.value, hooks.measure(), again === true);
+  }
+
+  /** How many places there are to plan for, and which of them stand for others. */
+  function showPlaces() {
+    const priority = turns.chosen();
+    const hot = spotsBeside(spots, priority);
+    turns.instead(spots.filter((spot) => !hot.includes(spot)).map(({ properties }) => properties.name));
+    parts.count.textContent = t('round.stops', { n: priority.length + hot.length });
+    parts.send.disabled = busy || !(priority.length + hot.length);
+  }
+
   function showStart() {
     parts.clear.hidden = !start;
     const words = start && `${number(start[1], 5)} N, ${number(start[0], 5)} E`;
@@ -80,52 +109,21 @@ export function makeRoundPanel(panel, hooks) {
   async function plan(seed) {
     const minutes = checked();
     if (minutes === null) return;
-    stop.abort();
-    stop = new AbortController();
-    parts.send.disabled = true;
-    parts.send.textContent = t('round.planning');
-    parts.result.replaceChildren(loading(6));
     const body = planRequest(
-      { day: parts.day.value, time: parts.time.value, minutes, pairs: Number(parts.pairs.value), start, spots, measure: hooks.measure(), seed },
+      { day: parts.day.value, time: parts.time.value, minutes, pairs: Number(parts.pairs.value), start, spots, measure: hooks.measure(), seed, priority: turns.chosen() },
       areaZone(),
     );
-    try {
-      const answer = await hooks.plan(body, stop.signal);
-      hooks.onRounds(answer.rounds);
-      showResult(answer, body.shifts);
-    } catch (problem) {
-      if (problem.name !== 'AbortError') parts.result.replaceChildren(failed(problem, () => plan(seed)));
-    } finally {
-      parts.send.textContent = t('round.plan');
-      parts.send.disabled = !spots.length;
-    }
+    await desk.plan({ ...body, first: turns.first() });
   }
 
-  function showResult(answer, shifts) {
-    const out = [];
-    if (answer.note) out.push(text('p', 'notice', answer.note));
-    else if (answer.rounds.some((round) => !round.alongStreets)) out.push(text('p', 'notice', t('round.straight')));
-    answer.rounds.forEach((round, pair) => out.push(...oneRound(round, pair, shifts)));
-    if (Number.isFinite(answer.covered)) out.push(text('p', '', t('round.covered', { share: Math.round(answer.covered * 100) })));
-    out.push(text('h3', '', t('round.leftOut')));
-    if (answer.leftOut?.length) {
-      const list = text('ul', 'plain-list', '');
-      for (const { name, place, why } of answer.leftOut) list.append(text('li', '', `${name ?? place}: ${why}`));
-      out.push(list);
-    } else {
-      out.push(text('p', '', t('round.leftOutNone')));
-    }
+  /** Under the plan: where its numbers are from, and what else may be done with it. */
+  function below({ seed, attribution }) {
     const method = text('details', 'small', '');
     method.append(text('summary', '', t('spots.method')), text('p', 'soft', t('round.lengthSource')));
-    out.push(method);
-    if (answer.attribution) out.push(text('p', 'small soft', answer.attribution));
-    out.push(buttons(answer));
-    parts.result.replaceChildren(...out);
-    parts.result.focus({ preventScroll: true });
-    parts.result.scrollIntoView({ block: 'start' });
+    return [method, ...(attribution ? [text('p', 'small soft', attribution)] : []), buttons(seed)];
   }
 
-  function buttons({ seed }) {
+  function buttons(seed) {
     const box = text('div', 'row no-print', '');
     if (Number.isFinite(seed)) {
       const again = text('button', 'button', t('round.again'));
@@ -140,40 +138,9 @@ export function makeRoundPanel(panel, hooks) {
     return box;
   }
 
-  /** @param {object} round  its `shift` is the place of its shift in the request */
-  function oneRound(round, pair, shifts) {
-    const letter = shifts.length > 1 ? 'AB'[pair] : '';
-    const { start: from, end: to } = shifts[round.shift] ?? shifts[pair];
-    const span = { from: dateTime(from), to: clock(to) };
-    const out = [text('h3', '', letter ? t('round.pairTitle', { pair: letter, ...span }) : t('round.theRound', span))];
-    if (!round.stops.length) return [...out, text('p', '', t('round.empty'))];
-    const handout = handOut(round, pair, { start: from, end: to });
-    const verdict = lengthVerdict(round);
-    const key = { good: 'round.lengthGood', warn: 'round.lengthWarn', bad: 'round.lengthBad' }[verdict];
-    const total = round.alongStreets && round.streetMetres
-      ? t('round.total', { walked: distance(round.walkedMetres), street: distance(round.streetMetres) })
-      : t('round.totalShort', { walked: distance(round.walkedMetres) });
-    const mark = text('p', VERDICT_LOOK[verdict], `${total} `);
-    mark.append(text('strong', '', t(key)));
-    const list = text('ol', `timeline pair-${pair + 1}`, '');
-    round.stops.forEach((stop, i) => {
-      const item = document.createElement('li');
-      const order = text('span', 'order number', `${letter}${i + 1}`);
-      const facts = [t('round.stop', { arrive: clock(stop.arrive), n: stop.dwellMinutes })];
-      if (stop.walkMetres > 0) facts.push(t(round.alongStreets ? 'round.walk' : 'round.walkStraight', { metres: distance(stop.walkMetres) }));
-      item.append(order, text('strong', '', stop.name), text('p', 'small number', facts.join(' · ')));
-      if (stop.why) item.append(text('p', 'small soft', stop.why));
-      list.append(item);
-    });
-    if (round.walkedMetres > 0) out.push(mark);
-    const spare = spareAfter(round.stops, to);
-    if (spare) out.push(text('p', '', `${t('round.spare', { at: clock(spare.at), n: spare.minutes })} ${t('round.spareHelp')}`));
-    return [...out, list, handout];
-  }
-
   function handOut(round, pair, shift) {
     const box = text('details', 'handout-box no-print', '');
-    const sheet = sheetOfPlan(round, shift, areaZone(), hooks.knownPlaces());
+    const sheet = withPriority(sheetOfPlan(round, shift, areaZone(), hooks.knownPlaces()), turns.chosen());
     const draft = {
       id: crypto.randomUUID(),
       version: null,
@@ -196,12 +163,14 @@ export function makeRoundPanel(panel, hooks) {
 
   return {
     /** The panel came into view: what others did meanwhile is asked for anew. */
-    opened: () => night.show(),
+    opened() {
+      night.show();
+      loadTurns(true);
+    },
     /** @param {object[]} chosen  hot spot features, in the order they were chosen */
     show(chosen) {
       spots = chosen;
-      parts.count.textContent = t('round.stops', { n: spots.length });
-      parts.send.disabled = !spots.length;
+      showPlaces();
       if (!spots.length) {
         const item = document.createElement('li');
         const button = text('button', 'button', t('round.toSpots'));

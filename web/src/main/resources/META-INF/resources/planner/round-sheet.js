@@ -24,6 +24,11 @@ export function lastingPlace(stop, known) {
   return near[0]?.id ?? stop.place.replace(UUID_TAIL, '');
 }
 
+/** @returns {boolean} whether somebody who stops at one has stopped at the other */
+export function samePlace(a, b) {
+  return metresBetween(a, b) <= SAME_PLACE_METRES;
+}
+
 /** On a flat Earth, which it is within a town. */
 function metresBetween([aEast, aNorth], [bEast, bNorth]) {
   const narrowing = Math.cos((((aNorth + bNorth) / 2) * Math.PI) / 180);
@@ -59,6 +64,20 @@ export function sheetOfPlan(round, { start, end }, zone, known) {
     alongStreets: round.alongStreets,
     geometry: round.geometry ?? null,
   };
+}
+
+/**
+ * What is known of a priority place goes along with its stop: its own id, what to do and what to look out for.
+ *
+ * @param {object} sheet  of `sheetOfPlan`
+ * @param {{id: string, measures: ?string, hazards: ?string}[]} priority
+ */
+export function withPriority(sheet, priority) {
+  const stops = sheet.stops.map((stop) => {
+    const place = priority.find(({ id }) => id === stop.stop);
+    return place ? { ...stop, place: place.id, todo: place.measures ?? null, hazards: place.hazards ?? null } : stop;
+  });
+  return { ...sheet, stops };
 }
 
 /** @param {object} kept  of `GET /api/rounds`  @returns {object} what `PUT /api/rounds/{id}` takes */

@@ -1,6 +1,7 @@
 /** What a round asks for and how long it may be. Pure. */
 import { withoutName } from '/shared/spot.js';
 import { zoned } from '/shared/time.js';
+import { samePlace } from './round-sheet.js';
 
 /** Street of a beat that had an effect (Philadelphia 2009: 1.3 miles), and that had none (2010: 3 miles). Metres. */
 export const WARN_METRES = 2100;
@@ -30,23 +31,34 @@ export function spareAfter(stops, end) {
 }
 
 /**
+ * @param {object[]} spots  hot spot features
+ * @param {{hotSpot: ?string, point: number[]}[]} priority  chosen priority places
+ * @returns {object[]} the hot spots that none of them stands for
+ */
+export function spotsBeside(spots, priority) {
+  return spots.filter(({ properties: { id, centre } }) => !priority.some(({ hotSpot, point }) => hotSpot === id || samePlace(centre, point)));
+}
+
+/**
  * @param {{day: string, time: string, minutes: number, pairs: number, start: ?number[], spots: object[],
- *     measure: 'count'|'harm', seed?: number}} wish  `spots`: hot spot features, `start`: longitude, latitude
+ *     measure: 'count'|'harm', seed?: number, priority?: object[]}} wish  `spots`: hot spot features, `start`: longitude, latitude,
+ *     `priority`: of `GET /api/rounds/candidates`, which stand for the hot spots at them
  * @param {string} zone  of the area
  * @returns {object} the body of `POST /api/rounds/plan`
  */
-export function planRequest({ day, time, minutes, pairs, start, spots, measure, seed }, zone) {
+export function planRequest({ day, time, minutes, pairs, start, spots, measure, seed, priority = [] }, zone) {
   const begins = zoned(`${day}T${time}`, zone);
   const ends = new Date(Date.parse(begins) + minutes * 60_000).toISOString();
   const shift = { start: begins, end: ends, ...(start ? { startPoint: start } : {}) };
-  const places = spots.map(({ properties }) => ({
+  const chosen = priority.map(({ id, name, point, prize, dwellMinutes, windows, why }) => ({ id, name, point, prize, dwellMinutes, windows, why }));
+  const hot = spotsBeside(spots, priority).map(({ properties }) => ({
     id: properties.id,
     name: properties.name,
     point: properties.centre,
     prize: properties[measure],
     why: withoutName(properties),
   }));
-  return { shifts: Array.from({ length: pairs }, () => shift), places, ...(seed === undefined ? {} : { seed }) };
+  return { shifts: Array.from({ length: pairs }, () => shift), places: [...chosen, ...hot], ...(seed === undefined ? {} : { seed }) };
 }
 
 /**

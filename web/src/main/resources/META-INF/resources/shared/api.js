@@ -300,8 +300,44 @@ export async function putObservation(id, feature) {
   return (await request('PUT', `/api/observations/${id}`, { body: feature, type: 'application/geo+json', stay: true })).json();
 }
 
-export async function planRounds(body, signal) {
-  return (await request('POST', '/api/rounds/plan', { body, signal })).json();
+/**
+ * Plans while somebody watches: `signal` ends the search on the server too.
+ *
+ * @param {(plan: object) => void} onPlan  hears of better and better plans
+ * @returns {Promise<object>} the last one
+ */
+export async function watchRounds(body, signal, onPlan) {
+  const answer = await request('POST', '/api/rounds/plan', { body, signal, accept: 'text/event-stream' });
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    text += value;
+    const events = text.split('\n\n');
+    text = events.pop();
+    for (const event of events) {
+      const [, name, data] = /^event: (\w+)\ndata: (.*)$/.exec(event) ?? [];
+      if (name === 'done') return JSON.parse(data);
+      if (name === 'plan') onPlan(JSON.parse(data));
+    }
+  }
+  throw new Problem({ status: 0, code: 'no-network', title: t('problem.noNetwork.title'), detail: t('problem.noNetwork.detail') });
+}
+
+/** What `rounds` cost as they are given; nothing of them is moved. */
+export async function walkRounds(body, signal) {
+  return (await request('POST', '/api/rounds/walk', { body, signal })).json();
+}
+
+/** `rounds` beside others of the same evening, and what an hour more would buy. */
+export async function compareRounds(body, signal) {
+  return (await request('POST', '/api/rounds/compare', { body, signal })).json();
+}
+
+/** @returns {Promise<{places: object[]}>} priority places that stand on `date`, with whose turn it is */
+export function roundCandidates(query, signal) {
+  return json('/api/rounds/candidates', query, { signal });
 }
 
 /** @param {string} day  `2026-11-27` @returns {Promise<{rounds: object[]}>} wardens get those handed out, planners all */

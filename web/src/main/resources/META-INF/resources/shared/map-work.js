@@ -58,7 +58,7 @@ export function roundsLayer(map, room) {
   const group = L.layerGroup().addTo(map);
   return {
     /** @param {object[]} rounds  as planned, `[]` to wipe  @param {boolean} fit  whether to move there */
-    set(rounds) {
+    set(rounds, fit = true) {
       group.clearLayers();
       const all = L.latLngBounds([]);
       rounds.forEach((round, pair) => {
@@ -75,7 +75,7 @@ export function roundsLayer(map, room) {
           all.extend(there(stop.point));
         });
       });
-      if (all.isValid()) map.fitBounds(all, { ...room(60), maxZoom: 16, animate: !still() });
+      if (fit && all.isValid()) map.fitBounds(all, { ...room(60), maxZoom: 16, animate: !still() });
     },
   };
 }

@@ -110,6 +110,10 @@ final class AccessRules {
             of(HttpMethod.GET, "/planner/follow-up.html", EnumSet.of(PLANNER, POLICE)),
             of(HttpMethod.GET, "/api/follow-up", EnumSet.of(PLANNER, POLICE)),
             of(HttpMethod.POST, "/api/rounds/plan", EnumSet.of(PLANNER, POLICE)),
+            of(HttpMethod.POST, "/api/rounds/walk", EnumSet.of(PLANNER, POLICE)),
+            // beside rounds that were handed out, and beside each place's debt
+            of(HttpMethod.POST, "/api/rounds/compare", EnumSet.of(PLANNER)),
+            of(HttpMethod.GET, "/api/rounds/candidates", EnumSet.of(PLANNER)),
             of(HttpMethod.PUT, "/api/rounds/*", EnumSet.of(PLANNER)),
             of(HttpMethod.POST, "/api/rounds/*/publish", EnumSet.of(PLANNER)),
             of(HttpMethod.POST, "/api/rounds/*/withdraw", EnumSet.of(PLANNER)),

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -29,7 +32,7 @@ class RoundRequestReader {
     private static final int LONGEST_DWELL_MINUTES = 240;
     private static final int MOST_ITERATIONS = 60_000;
     private static final int LONGEST_NAME = 200;
-    private static final Duration LONGEST_SHIFT = Duration.ofHours(12);
+    static final Duration LONGEST_SHIFT = Duration.ofHours(12);
 
     private final Territory territory;
     private final Area area;
@@ -40,16 +43,59 @@ class RoundRequestReader {
     }
 
     /**
-     * @param places empty when the request names none: hot spots then
+     * @param places empty when the request names none: the usual ones then
+     * @param pinned the pair that visits the place, or {@link RoundPlanner#ANY_PAIR}
+     * @param rounds ids in the order of the visits, at most one list per pair; empty where none are given
+     * @param planned as {@code rounds}: what the planner had made before somebody changed it
+     * @param dueFirst whether usual places whose turn it is come before others
      */
     record Asked(
             List<RoundPlanner.Pair> pairs,
             Optional<List<RoundPlanner.Place>> places,
             @Nullable Double maxWalkMetres,
-            Set<String> pinned,
+            Map<String, Integer> pinned,
             Set<String> banned,
+            List<List<String>> rounds,
+            List<List<String>> planned,
+            boolean dueFirst,
             long seed,
-            int iterations) {}
+            int iterations) {
+
+        /**
+         * @param candidates the places that were asked for, or the usual ones
+         * @param first ids of those that come before others, if they are not banned
+         * @throws Problem 422 with every id that is none of them
+         */
+        RoundPlanner.Request of(List<RoundPlanner.Place> candidates, Set<String> first) {
+            var known = new HashSet<String>();
+            candidates.forEach(place -> known.add(place.id()));
+            var faults = new ArrayList<Problem.Field>();
+            unknown("/pinned", pinned.keySet(), known, faults);
+            unknown("/banned", banned, known, faults);
+            for (int i = 0; i < rounds.size(); i++) {
+                unknown("/rounds/" + i, rounds.get(i), known, faults);
+            }
+            for (int i = 0; i < planned.size(); i++) {
+                unknown("/planned/" + i, planned.get(i), known, faults);
+            }
+            if (!faults.isEmpty()) {
+                throw Problem.invalid(faults);
+            }
+            var wanted = new LinkedHashMap<>(pinned);
+            first.stream()
+                    .filter(id -> !banned.contains(id))
+                    .sorted()
+                    .forEach(id -> wanted.putIfAbsent(id, RoundPlanner.ANY_PAIR));
+            return new RoundPlanner.Request(candidates, pairs, maxWalkMetres, wanted, banned, rounds, seed, iterations);
+        }
+
+        private static void unknown(
+                String pointer, Collection<String> ids, Set<String> known, List<Problem.Field> faults) {
+            ids.stream()
+                    .filter(id -> !known.contains(id))
+                    .forEach(id -> faults.add(new Problem.Field(pointer, "place-not-asked", id)));
+        }
+    }
 
     /** @throws Problem 422 with every field that breaks a rule */
     Asked read(JsonNode body) {
@@ -71,9 +117,11 @@ class RoundRequestReader {
             var cap = number(body.path("limits").path("maxStreetMetres"), "/limits/maxStreetMetres", 100, 100_000);
             var seed = number(body.path("seed"), "/seed", -9e15, 9e15);
             var iterations = number(body.path("iterations"), "/iterations", 1, MOST_ITERATIONS);
-            var pinned = ids(body.path("pinned"), "/pinned");
-            var banned = ids(body.path("banned"), "/banned");
-            pinned.stream().filter(banned::contains).forEach(id -> fault("/banned", "pinned-and-banned", id));
+            var pinned = pinned(body.path("pinned"), pairs.size());
+            var banned = new LinkedHashSet<>(ids(body.path("banned"), "/banned"));
+            var rounds = rounds(body.path("rounds"), "/rounds", pairs.size());
+            var planned = rounds(body.path("planned"), "/planned", pairs.size());
+            pinned.keySet().stream().filter(banned::contains).forEach(id -> fault("/banned", "pinned-and-banned", id));
             if (!faults.isEmpty()) {
                 throw Problem.invalid(faults);
             }
@@ -83,20 +131,65 @@ class RoundRequestReader {
                     cap.isPresent() ? cap.getAsDouble() : null,
                     pinned,
                     banned,
+                    rounds,
+                    planned,
+                    body.path("dueFirst").asBoolean(true),
                     (long) seed.orElse(1),
                     (int) iterations.orElse(RoundSolver.DEFAULT_ITERATIONS));
         }
 
-        private Set<String> ids(JsonNode nodes, String at) {
-            var ids = new LinkedHashSet<String>();
-            if (!nodes.isMissingNode() && !nodes.isNull() && !nodes.isArray()) {
-                fault(at, "ids-not-a-list", shown(nodes));
-                return ids;
-            }
-            for (int i = 0; i < nodes.size(); i++) {
-                ids.add(nodes.get(i).asString(""));
+        private List<String> ids(JsonNode nodes, String at) {
+            var ids = new ArrayList<String>();
+            if (list(nodes, at)) {
+                nodes.forEach(node -> ids.add(node.asString("")));
             }
             return ids;
+        }
+
+        /** A missing list is an empty one. */
+        private boolean list(JsonNode nodes, String at) {
+            boolean usable = nodes.isMissingNode() || nodes.isNull() || nodes.isArray();
+            if (!usable) {
+                fault(at, "ids-not-a-list", shown(nodes));
+            }
+            return usable;
+        }
+
+        /** Each is an id, or {@code {place, shift}} for a place that one pair is to visit. */
+        private Map<String, Integer> pinned(JsonNode nodes, int pairs) {
+            var pinned = new LinkedHashMap<String, Integer>();
+            if (!list(nodes, "/pinned")) {
+                return pinned;
+            }
+            for (int i = 0; i < nodes.size(); i++) {
+                var node = nodes.get(i);
+                if (!node.isObject()) {
+                    pinned.put(node.asString(""), RoundPlanner.ANY_PAIR);
+                    continue;
+                }
+                var at = "/pinned/" + i + "/shift";
+                var shift = number(node.path("shift"), at, 0, Math.max(0, pairs - 1));
+                pinned.put(node.path("place").asString(""), (int) shift.orElse(RoundPlanner.ANY_PAIR));
+            }
+            return pinned;
+        }
+
+        private List<List<String>> rounds(JsonNode nodes, String pointer, int pairs) {
+            var rounds = new ArrayList<List<String>>();
+            if (!list(nodes, pointer)) {
+                return rounds;
+            }
+            if (nodes.size() > pairs) {
+                fault(pointer, "rounds-number", nodes.size(), pairs);
+                return rounds;
+            }
+            var seen = new HashSet<String>();
+            for (int i = 0; i < nodes.size(); i++) {
+                var at = pointer + "/" + i;
+                rounds.add(ids(nodes.get(i), at));
+                rounds.get(i).stream().filter(id -> !seen.add(id)).forEach(id -> fault(at, "twice", id));
+            }
+            return rounds;
         }
 
         private List<RoundPlanner.Pair> pairs(JsonNode shifts) {

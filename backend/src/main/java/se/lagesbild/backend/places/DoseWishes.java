@@ -1,6 +1,7 @@
 package se.lagesbild.backend.places;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public interface DoseWishes {
      * @param days of the week on which the place is in force, 1 to 7
      * @param visitsPerWeek in a whole week, null where nobody has said a dose
      * @param minutesPerVisit null as {@code visitsPerWeek}
+     * @param windows when the visits are wanted; empty is any time
      * @param fromHotSpot id of the computed place that it was taken over from
      * @param area polygons in the area's metric CRS
      * @param example true where the outline is made up
@@ -27,12 +29,16 @@ public interface DoseWishes {
             int days,
             @Nullable Integer visitsPerWeek,
             @Nullable Integer minutesPerVisit,
+            List<Window> windows,
             @Nullable String hazards,
             @Nullable String measures,
             @Nullable String handOffs,
             @Nullable String fromHotSpot,
             Geometry area,
             boolean example) {}
+
+    /** @param weekday 1 (Monday) to 7 @param from local clock @param to as {@code from}; not after it means the day after */
+    record Window(int weekday, LocalTime from, LocalTime to) {}
 
     /** @param monday first day @param wishes by name of the place */
     record WishedWeek(LocalDate monday, List<Wish> wishes) {}

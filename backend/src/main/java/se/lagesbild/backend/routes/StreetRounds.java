@@ -43,117 +43,209 @@ class StreetRounds implements RoundPlanner {
 
     @Override
     public Plan plan(Viewer viewer, Request request, BooleanSupplier cancelled, Consumer<Supplier<Plan>> better) {
-        var graph = network.graph(viewer);
-        var leftOut = new ArrayList<LeftOut>();
-        var walks = new Walks(graph.orElse(null));
-        var places = new ArrayList<Place>();
-        for (var place : request.places()) {
-            if (walks.add(place.point())) {
-                places.add(place);
-            } else if (walks.onAnIsland(place.point())) {
-                leftOut.add(new LeftOut(place, Reason.NOT_REACHABLE));
-            } else {
-                leftOut.add(new LeftOut(place, Reason.NO_STREET_NEAR));
-            }
-        }
-        var zero = request.pairs().stream()
-                .map(Pair::start)
-                .min(Instant::compareTo)
-                .orElseThrow(() -> new IllegalArgumentException("minst ett pass behövs"));
-        var shifts = new ArrayList<RoundProblem.Shift>();
-        for (var pair : request.pairs()) {
-            shifts.add(new RoundProblem.Shift(
-                    seconds(zero, pair.start()),
-                    seconds(zero, pair.end()),
-                    pair.breakMinutes() * 60,
-                    walks.addEnd(pair.startPoint(), "startplatsen"),
-                    walks.addEnd(pair.endPoint(), "slutplatsen"),
-                    request.maxWalkMetres() == null ? Double.POSITIVE_INFINITY : request.maxWalkMetres()));
-        }
-        var matrix = walks.matrix();
-        var candidates = places.stream()
-                .map(place -> new RoundProblem.Candidate(
-                        place.prize(),
-                        place.dwellMinutes() * 60,
-                        place.windows().stream()
-                                .map(w -> new RoundProblem.Window(seconds(zero, w.from()), seconds(zero, w.to())))
-                                .toList()))
-                .toList();
-        var problem = new RoundProblem(candidates, shifts, metres(matrix, walks.size()), METRES_PER_MINUTE);
-        double all = request.places().stream().mapToDouble(Place::prize).sum();
-        var attribution =
-                network.loaded().map(StreetNetwork.Loaded::attribution).orElse(null);
-        Function<RoundPlan, Plan> told = solved -> {
-            var missing = new ArrayList<>(leftOut);
-            solved.leftOut()
-                    .forEach(left -> missing.add(new LeftOut(
-                            places.get(left.candidate()),
-                            Reason.valueOf(left.reason().name()))));
-            return new Plan(
-                    solved.rounds().stream()
-                            .map(round -> round(round, places, shifts.get(round.shift()), matrix, zero))
-                            .toList(),
-                    all == 0 ? 1 : solved.coveredPrize() / all,
-                    missing,
-                    graph.isPresent(),
-                    attribution,
-                    solved.seed(),
-                    solved.iterations());
-        };
+        var laid = new Laid(network, viewer, request);
+        Function<RoundPlan, Plan> told = laid::told;
         return told.apply(RoundSolver.solve(
-                problem,
-                wishes(request, places),
+                laid.problem,
+                laid.wishes(),
                 request.seed(),
                 request.iterations(),
                 cancelled,
                 solved -> better.accept(() -> told.apply(solved))));
     }
 
-    /** What is pinned or banned among the places that a street leads to. */
-    private static Wishes wishes(Request request, List<Place> places) {
-        var pinned = new HashMap<Integer, Integer>();
-        var banned = new HashSet<Integer>();
-        for (int i = 0; i < places.size(); i++) {
-            if (request.pinned().contains(places.get(i).id())) {
-                pinned.put(i, Wishes.ANY_SHIFT);
-            }
-            if (request.banned().contains(places.get(i).id())) {
-                banned.add(i);
-            }
-        }
-        return new Wishes(pinned, banned, List.of());
+    @Override
+    public Plan walk(Viewer viewer, Request request, List<List<String>> rounds) {
+        var laid = new Laid(network, viewer, request);
+        return laid.told(GivenRounds.walk(laid.problem, laid.indices(rounds)));
     }
 
-    private static Round round(
-            RoundPlan.Round solved, List<Place> places, RoundProblem.Shift shift, WalkingMatrix matrix, Instant zero) {
-        var stops = solved.stops().stream()
-                .map(stop -> new Stop(
-                        places.get(stop.candidate()),
-                        zero.plusSeconds(stop.arriveSecond()),
-                        zero.plusSeconds(stop.leaveSecond()),
-                        stop.walkMetres()))
-                .toList();
-        var order = new ArrayList<Integer>();
-        if (shift.startIndex() != RoundProblem.ANYWHERE) {
-            order.add(shift.startIndex());
-        }
-        solved.stops().forEach(stop -> order.add(stop.candidate()));
-        if (shift.endIndex() != RoundProblem.ANYWHERE) {
-            order.add(shift.endIndex());
-        }
-        var legs = new ArrayList<LineString>();
-        for (int i = 1; i < order.size(); i++) {
-            if (!order.get(i - 1).equals(order.get(i))) {
-                legs.add(matrix.path(order.get(i - 1), order.get(i)));
+    @Override
+    public Plan nearestFirst(Viewer viewer, Request request) {
+        var laid = new Laid(network, viewer, request);
+        return laid.told(GivenRounds.walk(laid.problem, NearestFirst.rounds(laid.problem)));
+    }
+
+    /** A request as the solver takes it, and its answers as people read them. */
+    private static final class Laid {
+        private final Request request;
+        private final List<Place> places = new ArrayList<>();
+        private final List<LeftOut> withoutStreet = new ArrayList<>();
+        private final List<RoundProblem.Shift> shifts = new ArrayList<>();
+        private final WalkingMatrix matrix;
+        private final Instant zero;
+        private final @Nullable String attribution;
+        private final RoundProblem problem;
+        private final double all;
+
+        Laid(StreetNetwork network, Viewer viewer, Request request) {
+            this.request = request;
+            var walks = new Walks(network.graph(viewer).orElse(null));
+            for (var place : request.places()) {
+                if (walks.add(place.point())) {
+                    places.add(place);
+                } else {
+                    withoutStreet.add(new LeftOut(
+                            place, walks.onAnIsland(place.point()) ? Reason.NOT_REACHABLE : Reason.NO_STREET_NEAR));
+                }
             }
+            zero = request.pairs().stream()
+                    .map(Pair::start)
+                    .min(Instant::compareTo)
+                    .orElseThrow(() -> new IllegalArgumentException("minst ett pass behövs"));
+            for (var pair : request.pairs()) {
+                shifts.add(new RoundProblem.Shift(
+                        seconds(zero, pair.start()),
+                        seconds(zero, pair.end()),
+                        pair.breakMinutes() * 60,
+                        walks.addEnd(pair.startPoint(), "startplatsen"),
+                        walks.addEnd(pair.endPoint(), "slutplatsen"),
+                        request.maxWalkMetres() == null ? Double.POSITIVE_INFINITY : request.maxWalkMetres()));
+            }
+            matrix = walks.matrix();
+            var candidates = places.stream()
+                    .map(place -> new RoundProblem.Candidate(
+                            place.prize(),
+                            place.dwellMinutes() * 60,
+                            place.windows().stream()
+                                    .map(w -> new RoundProblem.Window(seconds(zero, w.from()), seconds(zero, w.to())))
+                                    .toList()))
+                    .toList();
+            problem = new RoundProblem(candidates, shifts, metres(matrix, walks.size()), METRES_PER_MINUTE);
+            all = request.places().stream().mapToDouble(Place::prize).sum();
+            attribution =
+                    network.loaded().map(StreetNetwork.Loaded::attribution).orElse(null);
         }
-        double streetMetres = 0;
-        if (!stops.isEmpty() && !legs.isEmpty()) {
-            Geometry once = UnaryUnionOp.union(legs);
-            streetMetres = matrix.alongStreets() ? once.getLength() : once.getLength() * DETOUR;
+
+        Plan told(RoundPlan solved) {
+            var missing = new ArrayList<>(withoutStreet);
+            solved.leftOut()
+                    .forEach(left -> missing.add(new LeftOut(
+                            places.get(left.candidate()),
+                            Reason.valueOf(left.reason().name()))));
+            return plan(
+                    solved.rounds().stream()
+                            .map(round -> round(
+                                    round.shift(),
+                                    round.stops().stream()
+                                            .map(stop -> new GivenRounds.Stop(
+                                                    stop.candidate(),
+                                                    stop.arriveSecond(),
+                                                    stop.leaveSecond(),
+                                                    stop.walkMetres(),
+                                                    null))
+                                            .toList(),
+                                    round.walkMetres(),
+                                    round.endSecond()))
+                            .toList(),
+                    solved.coveredPrize(),
+                    missing,
+                    solved.iterations());
         }
-        return new Round(
-                solved.shift(), stops, solved.walkMetres(), streetMetres, stops.isEmpty() ? null : joined(legs));
+
+        Plan told(GivenRounds.Walked walked) {
+            var given = new HashSet<Integer>();
+            walked.rounds().forEach(round -> round.stops().forEach(stop -> given.add(stop.candidate())));
+            var missing = new ArrayList<>(withoutStreet);
+            for (int i = 0; i < places.size(); i++) {
+                if (!given.contains(i)) {
+                    var place = places.get(i);
+                    boolean banned = request.banned().contains(place.id());
+                    missing.add(new LeftOut(place, banned ? Reason.BANNED : Reason.NOT_IN_ORDER));
+                }
+            }
+            return plan(
+                    walked.rounds().stream()
+                            .map(round -> round(round.shift(), round.stops(), round.walkMetres(), round.endSecond()))
+                            .toList(),
+                    walked.prize(),
+                    missing,
+                    0);
+        }
+
+        private Plan plan(List<Round> rounds, double prize, List<LeftOut> leftOut, int iterations) {
+            return new Plan(
+                    rounds,
+                    all == 0 ? 1 : prize / all,
+                    prize,
+                    leftOut,
+                    matrix.alongStreets(),
+                    attribution,
+                    request.seed(),
+                    iterations);
+        }
+
+        /** What is pinned or banned among the places that a street leads to, and where to begin from. */
+        Wishes wishes() {
+            var pinned = new HashMap<Integer, Integer>();
+            var banned = new HashSet<Integer>();
+            for (int i = 0; i < places.size(); i++) {
+                var shift = request.pinned().get(places.get(i).id());
+                if (shift != null) {
+                    pinned.put(i, shift);
+                }
+                if (request.banned().contains(places.get(i).id())) {
+                    banned.add(i);
+                }
+            }
+            return new Wishes(pinned, banned, indices(request.begin()));
+        }
+
+        /** Without the places that no street leads to. */
+        List<List<Integer>> indices(List<List<String>> rounds) {
+            var index = new HashMap<String, Integer>();
+            for (int i = 0; i < places.size(); i++) {
+                index.put(places.get(i).id(), i);
+            }
+            return rounds.stream()
+                    .map(round -> round.stream()
+                            .filter(index::containsKey)
+                            .map(index::get)
+                            .toList())
+                    .toList();
+        }
+
+        private Round round(int pair, List<GivenRounds.Stop> given, double walkMetres, int endSecond) {
+            var shift = shifts.get(pair);
+            var stops = given.stream()
+                    .map(stop -> new Stop(
+                            places.get(stop.candidate()),
+                            zero.plusSeconds(stop.arriveSecond()),
+                            zero.plusSeconds(stop.leaveSecond()),
+                            stop.walkMetres(),
+                            stop.miss() == null
+                                    ? null
+                                    : Miss.valueOf(stop.miss().name())))
+                    .toList();
+            var order = new ArrayList<Integer>();
+            if (shift.startIndex() != RoundProblem.ANYWHERE) {
+                order.add(shift.startIndex());
+            }
+            given.stream()
+                    .filter(stop -> stop.miss() != GivenRounds.Miss.NOT_REACHABLE)
+                    .forEach(stop -> order.add(stop.candidate()));
+            if (shift.endIndex() != RoundProblem.ANYWHERE) {
+                order.add(shift.endIndex());
+            }
+            var legs = new ArrayList<LineString>();
+            for (int i = 1; i < order.size(); i++) {
+                if (!order.get(i - 1).equals(order.get(i))) {
+                    legs.add(matrix.path(order.get(i - 1), order.get(i)));
+                }
+            }
+            double streetMetres = 0;
+            if (!stops.isEmpty() && !legs.isEmpty()) {
+                Geometry once = UnaryUnionOp.union(legs);
+                streetMetres = matrix.alongStreets() ? once.getLength() : once.getLength() * DETOUR;
+            }
+            return new Round(
+                    pair,
+                    stops,
+                    walkMetres,
+                    streetMetres,
+                    stops.isEmpty() ? null : joined(legs),
+                    zero.plusSeconds(endSecond));
+        }
     }
 
     private static @Nullable LineString joined(List<LineString> legs) {

@@ -27,6 +27,7 @@ class ExampleVisitsTests {
                 days,
                 7,
                 10,
+                List.of(),
                 null,
                 null,
                 null,

@@ -1,6 +1,7 @@
 package se.lagesbild.backend.places.areas;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -64,11 +65,18 @@ class WishesOfAreas implements DoseWishes {
                 one.days(),
                 dose == null ? null : dose.visitsPerWeek(),
                 dose == null ? null : dose.minutesPerVisit(),
+                dose == null ? List.of() : windows(dose),
                 sheet.hazards(),
                 sheet.measures(),
                 sheet.handOffs(),
                 sheet.fromHotSpot(),
                 one.area().geometry(),
                 one.area().example());
+    }
+
+    private static List<Window> windows(AreaSheet.WantedDose dose) {
+        return dose.windows().stream()
+                .map(one -> new Window(one.weekday(), LocalTime.parse(one.from()), LocalTime.parse(one.to())))
+                .toList();
     }
 }
