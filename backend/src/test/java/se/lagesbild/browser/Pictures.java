@@ -6,13 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Keeps a picture of each page and state a browser test visits, and an index page of them all. */
 final class Pictures {
     private static final Path FOLDER = Path.of("target", "pictures");
-    private static final Map<String, Map<Look, String>> TAKEN = new TreeMap<>();
+
+    /** Ends the file beside a picture that holds its look and its caption: the tests run in two programs. */
+    private static final String CAPTION = ".caption.txt";
 
     private Pictures() {}
 
@@ -25,7 +30,7 @@ final class Pictures {
             Files.createDirectories(FOLDER);
             var file = name + "-" + look.fileName() + ".png";
             page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(file)));
-            TAKEN.computeIfAbsent(name + "|" + caption, key -> new TreeMap<>()).put(look, file);
+            Files.writeString(FOLDER.resolve(file.replace(".png", CAPTION)), look.words() + "\n" + caption);
             writeIndex();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -41,14 +46,39 @@ final class Pictures {
                 <h1>Bilder av alla sidor och tillstånd</h1>
                 <p>Tagna av webbläsartesterna. Klicka på en bild för full storlek.</p>
                 """);
-        TAKEN.forEach((key, looks) -> {
-            page.append("<h2>").append(key.substring(key.indexOf('|') + 1)).append("</h2><div>\n");
-            looks.forEach((look, file) -> page.append(
-                    "<figure><a href=\"%1$s\"><img src=\"%1$s\" alt=\"%2$s, %3$s\" loading=\"lazy\"></a><figcaption>%3$s</figcaption></figure>\n"
-                            .formatted(file, key.substring(key.indexOf('|') + 1), look.words())));
+        for (var picture : byName().entrySet()) {
+            var words = Files.readString(picture.getValue().get(0)).split("\n", 2);
+            page.append("<h2>").append(words[1]).append("</h2><div>\n");
+            for (var kept : picture.getValue()) {
+                var look = Files.readString(kept).split("\n", 2)[0];
+                var file = kept.getFileName().toString().replace(CAPTION, ".png");
+                page.append(
+                        "<figure><a href=\"%1$s\"><img src=\"%1$s\" alt=\"%2$s, %3$s\" loading=\"lazy\"></a><figcaption>%3$s</figcaption></figure>\n"
+                                .formatted(file, words[1], look));
+            }
             page.append("</div>\n");
-        });
+        }
         page.append("</body></html>\n");
-        Files.writeString(FOLDER.resolve("index.html"), page.toString(), StandardCharsets.UTF_8);
+        var made = Files.createTempFile(FOLDER, "index", ".tmp");
+        Files.writeString(made, page.toString(), StandardCharsets.UTF_8);
+        Files.move(made, FOLDER.resolve("index.html"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Of this run, whichever of its programs took them; in the order of their names, and of the looks within each. */
+    private static Map<String, List<Path>> byName() throws IOException {
+        var pictures = new TreeMap<String, List<Path>>();
+        for (var look : Look.values()) {
+            var end = "-" + look.fileName() + CAPTION;
+            try (var files = Files.list(FOLDER)) {
+                for (var kept : files.filter(file -> file.toString().endsWith(end))
+                        .sorted()
+                        .toList()) {
+                    var name = kept.getFileName().toString();
+                    pictures.computeIfAbsent(name.substring(0, name.length() - end.length()), key -> new ArrayList<>())
+                            .add(kept);
+                }
+            }
+        }
+        return pictures;
     }
 }
