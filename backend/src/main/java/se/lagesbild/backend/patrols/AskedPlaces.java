@@ -2,6 +2,7 @@ package se.lagesbild.backend.patrols;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import se.lagesbild.backend.access.Viewer;
 import se.lagesbild.backend.hotspots.HotSpots;
@@ -37,6 +38,6 @@ class AskedPlaces {
                 .filter(UsualPlaces.Candidate::first)
                 .map(one -> one.place().id())
                 .filter(ids::contains)
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.lagesbild.backend.access.Viewer;
@@ -160,7 +160,7 @@ class Comparing {
         return places.values().stream()
                 .filter(place -> !others.contains(place.id()))
                 .map(place -> new Named(place.id(), place.name()))
-                .sorted(java.util.Comparator.comparing(Named::name).thenComparing(Named::place))
-                .collect(Collectors.toList());
+                .sorted(Comparator.comparing(Named::name).thenComparing(Named::place))
+                .toList();
     }
 }
