@@ -1,5 +1,6 @@
 /** The rounds of a night: what is handed out, what was done at each stop, and what the shifts say afterwards. */
 import { say, tell, template, text } from '/shared/dom.js';
+import { briefAddress } from '/shared/brief-address.js';
 import { clock, dateTime, t, word } from '/shared/i18n.js';
 import { empty, failed, loading } from '/shared/states.js';
 import { handoutForm } from './handout.js';
@@ -31,6 +32,8 @@ const roundMarkup = template(`
     <div class="row no-print">
       <button class="button" type="button" data-part="change" data-t="night.change"></button>
       <button class="button" type="button" data-part="out"></button>
+      <a class="button plain" data-part="paper" target="_blank" data-t="night.print"></a>
+      <a class="button plain" data-part="pdf" data-t="night.pdf"></a>
       <a class="button plain" data-part="codes" data-t="night.codesOfRound"></a>
     </div>
     <div data-part="form"></div>
@@ -103,6 +106,8 @@ export function makeNight(store, today) {
     one.out.textContent = t(state === 'out' || state === 'older' ? 'night.withdraw' : 'night.handOut');
     one.out.addEventListener('click', () => turn(round, state, one));
     one.change.addEventListener('click', () => change(round, one));
+    one.paper.href = briefAddress(round.id, 'html');
+    one.pdf.href = briefAddress(round.id, 'pdf');
     one.codes.href = `/planner/qr.html?round=${encodeURIComponent(round.id)}`;
     one.root.dataset.round = round.id;
     return one.root;

@@ -115,6 +115,7 @@ final class AccessRules {
             of(HttpMethod.POST, "/api/rounds/*/withdraw", EnumSet.of(PLANNER)),
             of(HttpMethod.GET, "/api/rounds", EnumSet.of(WARDEN, PLANNER)),
             of(HttpMethod.GET, "/api/rounds/*", EnumSet.of(WARDEN, PLANNER)),
+            of(HttpMethod.GET, "/api/rounds/*/brief", EnumSet.of(WARDEN, PLANNER)),
             of(HttpMethod.GET, "/api/places/*/qr.svg", EnumSet.of(PLANNER)),
             of(HttpMethod.GET, "/planner/qr.html", EnumSet.of(PLANNER)),
             of(HttpMethod.PUT, "/api/shifts/*", EnumSet.of(WARDEN, PLANNER, POLICE)),
