@@ -59,14 +59,18 @@ class RoundsHandedOutTests extends TrelleborgApp {
                     .hasAttribute("href", Pattern.compile("/brief\\?f=pdf&lang=sv$"));
             page.getByRole(AriaRole.BUTTON, exactly("Avrapportera")).click();
             assertThat(page.getByLabel("Hur blev det?").first()).isFocused();
-            assertThat(page.getByLabel("Kom", new Page.GetByLabelOptions().setExact(true)).first())
+            assertThat(page.getByLabel("Kom", new Page.GetByLabelOptions().setExact(true))
+                            .first())
                     .hasValue("18:10");
             assertThat(page.getByLabel("Hur blev det?").nth(1)).hasValue("UNSAFE");
             page.getByLabel("Hur blev det?").nth(2).selectOption("VISITED");
             page.getByRole(AriaRole.BUTTON, exactly("Spara avrapporteringen")).click();
-            assertThat(page.getByLabel("Kom", new Page.GetByLabelOptions().setExact(true)).nth(2))
+            assertThat(page.getByLabel("Kom", new Page.GetByLabelOptions().setExact(true))
+                            .nth(2))
                     .isFocused();
-            visitor.keep("44-avrapportera", "Avrapportering ifylld från incheckningarna, med ett fel vid det tredje stoppet");
+            visitor.keep(
+                    "44-avrapportera",
+                    "Avrapportering ifylld från incheckningarna, med ett fel vid det tredje stoppet");
             page.getByLabel("Hur blev det?").nth(2).selectOption("NO_TIME");
             page.getByLabel("Anteckning").last().fill("Mörkt vid det andra stoppet");
             page.getByRole(AriaRole.BUTTON, exactly("Spara avrapporteringen")).click();

@@ -45,8 +45,8 @@ final class BriefPage {
 
     /** With the web's own style sheets, in light and dark; the map takes the width there is. */
     String onScreen(Papers.Picture map) {
-        var address = "/api/rounds/%s/brief?f=pdf&amp;lang=%s"
-                .formatted(brief.round().id(), english ? "en" : "sv");
+        var address =
+                "/api/rounds/%s/brief?f=pdf&amp;lang=%s".formatted(brief.round().id(), english ? "en" : "sv");
         html.setLength(0);
         html.append("<!DOCTYPE html>\n");
         head("""
@@ -102,9 +102,7 @@ final class BriefPage {
                         text("walk", BriefWords.distance(sheet.walkedMetres(), locale)),
                         version()));
         paragraph("emergency", text("emergency"));
-        paragraph(
-                "contact",
-                brief.contact() == null ? text("contact.none") : text("contact", brief.contact()));
+        paragraph("contact", brief.contact() == null ? text("contact.none") : text("contact", brief.contact()));
         if (brief.example()) {
             paragraph("example", text("example"));
         }
@@ -125,9 +123,7 @@ final class BriefPage {
         for (int i = 0; i < n; i++) {
             stop(i + 1, brief.stops().get(i));
         }
-        html.append("<div class=\"stop\"><h3>")
-                .append(plain(text("end")))
-                .append("</h3>");
+        html.append("<div class=\"stop\"><h3>").append(plain(text("end"))).append("</h3>");
         paragraph("way", brief.end());
         html.append("</div>");
     }
@@ -162,8 +158,9 @@ final class BriefPage {
     private String source(Papers.Picture map) {
         var told = new ArrayList<String>(List.of(
                 text("source", town, program, brief.made().format(MOMENT)),
-                text("source.scale", String.format(Locale.ROOT, "%,d", map.scale())
-                        .replace(',', '\u00a0'))));
+                text(
+                        "source.scale",
+                        String.format(Locale.ROOT, "%,d", map.scale()).replace(',', '\u00a0'))));
         told.addAll(map.sources());
         return String.join(" · ", told);
     }
@@ -200,8 +197,7 @@ final class BriefPage {
                 .time { font-weight: normal; }
                 .hazards { border-left: 1mm solid #744c00; padding-left: 1.5mm; }
                 .soft { font-size: 7pt; color: #46525e; margin-top: 1mm; }
-                """.formatted(
-                        quoted(source), text("page"), text("of"), size.letters());
+                """.formatted(quoted(source), text("page"), text("of"), size.letters());
     }
 
     /** Within single quotes of a style sheet. */

@@ -103,9 +103,7 @@ class BriefWriting {
         var stops = stops(sheet);
         var way = way(sheet);
         var begin = way == null ? null : away(way.getCoordinates()[0], stops.get(0));
-        var end = way == null
-                ? null
-                : away(way.getCoordinates()[way.getNumPoints() - 1], stops.get(stops.size() - 1));
+        var end = way == null ? null : away(way.getCoordinates()[way.getNumPoints() - 1], stops.get(stops.size() - 1));
         var points = new ArrayList<Point>(stops);
         if (begin != null) {
             points.add(0, begin);
@@ -129,8 +127,7 @@ class BriefWriting {
                 items,
                 end == null
                         ? BriefWords.text(locale, "end.done", ends)
-                        : BriefWords.text(
-                                locale, "end.way", ends, BriefWords.way(legs.get(legs.size() - 1), locale)),
+                        : BriefWords.text(locale, "end.way", ends, BriefWords.way(legs.get(legs.size() - 1), locale)),
                 installation.demo(),
                 contact.isBlank() ? null : contact.strip(),
                 clock.instant().atZone(area.timeZone()));

@@ -38,8 +38,7 @@ class DebriefController {
     private final ReadLog readLog;
     private final Area area;
 
-    DebriefController(
-            Debriefing debriefing, RoundQueries rounds, DebriefQueries debriefs, ReadLog readLog, Area area) {
+    DebriefController(Debriefing debriefing, RoundQueries rounds, DebriefQueries debriefs, ReadLog readLog, Area area) {
         this.debriefing = debriefing;
         this.rounds = rounds;
         this.debriefs = debriefs;
@@ -114,15 +113,17 @@ class DebriefController {
     }
 
     private DebriefView view(Viewer viewer, Round round, Debrief debrief) {
-        var walked = debrief.sheet().stops().stream()
-                .collect(Collectors.toMap(Debrief.Walked::stop, Function.identity()));
+        var walked =
+                debrief.sheet().stops().stream().collect(Collectors.toMap(Debrief.Walked::stop, Function.identity()));
         var planned = round.sheet().stops();
         return new DebriefView(
                 round.id(),
                 debrief.version(),
                 local(debrief.at()),
                 viewer.is(Role.PLANNER) ? debrief.by() : null,
-                planned.stream().map(stop -> stop(stop, walked.get(stop.stop()))).toList(),
+                planned.stream()
+                        .map(stop -> stop(stop, walked.get(stop.stop())))
+                        .toList(),
                 planned.stream().mapToInt(RoundSheet.Stop::dwellMinutes).sum(),
                 walked.values().stream().mapToLong(Debrief.Walked::minutes).sum(),
                 planned.size(),

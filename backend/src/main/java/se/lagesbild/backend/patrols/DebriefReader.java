@@ -46,7 +46,8 @@ class DebriefReader {
             if (arrived != null && left != null && !left.isAfter(arrived)) {
                 node.fault("left", "ends-before-start", node.shown("left"));
             }
-            if (stop != null && round.stops().stream().noneMatch(one -> one.stop().equals(stop))) {
+            if (stop != null
+                    && round.stops().stream().noneMatch(one -> one.stop().equals(stop))) {
                 node.fault("stop", "no-such-stop", stop);
             } else if (stop != null && told.put(stop, new Debrief.Walked(stop, arrived, left, reason)) != null) {
                 node.fault("stop", "twice", stop);

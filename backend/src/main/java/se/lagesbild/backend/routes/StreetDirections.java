@@ -33,8 +33,7 @@ class StreetDirections implements WalkingDirections {
                             walk.runs().stream()
                                     .map(run -> new Run(run.street(), run.metres(), run.bearing(), run.turn()))
                                     .toList()))
-                    .orElseGet(() ->
-                            new Leg(from.distance(to) * StreetRounds.DETOUR, bearing(from, to), List.of())));
+                    .orElseGet(() -> new Leg(from.distance(to) * StreetRounds.DETOUR, bearing(from, to), List.of())));
         }
         return legs;
     }

@@ -48,7 +48,10 @@ class BriefTests extends TrelleborgApp {
 
     private static String words(byte[] pdf) throws IOException {
         try (var document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document).replace('\u00a0', ' ').replaceAll("\\s+", " ");
+            return new PDFTextStripper()
+                    .getText(document)
+                    .replace('\u00a0', ' ')
+                    .replaceAll("\\s+", " ");
         }
     }
 
@@ -76,7 +79,9 @@ class BriefTests extends TrelleborgApp {
                 .contains("Ronden slutar kl. 20:00.")
                 .contains("EXEMPEL")
                 .contains("src=\"data:image/png;base64,");
-        assertThat(page).as("no style of its own: the content policy forbids it").doesNotContain("style=\"");
+        assertThat(page)
+                .as("no style of its own: the content policy forbids it")
+                .doesNotContain("style=\"");
         assertThat(brief("planerare", id, "?lang=en").text()).contains("lang=\"en\"", "Stop by stop", "Why:");
         assertThat(brief("planerare", id, "?f=doc").status()).isEqualTo(400);
         assertThat(brief("planerare", id, "?lang=fr").status()).isEqualTo(400);
@@ -94,7 +99,9 @@ class BriefTests extends TrelleborgApp {
             assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
             var tags = tags(document);
             assertThat(tags).contains("H1", "H2", "P", "Figure");
-            assertThat(tags.stream().filter("H3"::equals)).as("two stops and the end").hasSize(3);
+            assertThat(tags.stream().filter("H3"::equals))
+                    .as("two stops and the end")
+                    .hasSize(3);
             assertThat(figures(document.getDocumentCatalog().getStructureTreeRoot()))
                     .singleElement()
                     .asString()
@@ -102,8 +109,8 @@ class BriefTests extends TrelleborgApp {
         }
         assertThat(words(pdf.body())).contains("1. Plats a kl. 18:10–18:22", "Se upp: Isfläck", "Sida 1 av 1");
         VeraGreenfieldFoundryProvider.initialise();
-        try (var parser = Foundries.defaultInstance()
-                .createParser(new ByteArrayInputStream(pdf.body()), PDFAFlavour.PDFUA_1)) {
+        try (var parser =
+                Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf.body()), PDFAFlavour.PDFUA_1)) {
             var result = Foundries.defaultInstance()
                     .createValidator(PDFAFlavour.PDFUA_1, false)
                     .validate(parser);
@@ -122,8 +129,7 @@ class BriefTests extends TrelleborgApp {
 
     private int pages(int stops) throws IOException {
         var many = IntStream.range(0, stops)
-                .mapToObj(
-                        i -> stop("s" + i, 13.150 + i * 0.0005, "18:%02d".formatted(i), "18:%02d".formatted(i + 1)))
+                .mapToObj(i -> stop("s" + i, 13.150 + i * 0.0005, "18:%02d".formatted(i), "18:%02d".formatted(i + 1)))
                 .toArray(String[]::new);
         try (var document = Loader.loadPDF(
                 brief("planerare", kept(round("Lång", many)), "?f=pdf").body())) {

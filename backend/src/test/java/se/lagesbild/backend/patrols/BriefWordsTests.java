@@ -49,7 +49,7 @@ class BriefWordsTests {
     @Test
     void bothLanguagesHaveTheSameWords() {
         assertThat(BundleText.words(BriefWords.BUNDLE, Locale.ENGLISH).keySet())
-                .isEqualTo(BundleText.words(BriefWords.BUNDLE, ProblemText.SWEDISH)
-                        .keySet());
+                .isEqualTo(
+                        BundleText.words(BriefWords.BUNDLE, ProblemText.SWEDISH).keySet());
     }
 }

@@ -49,8 +49,11 @@ class DebriefTests extends TrelleborgApp {
         var made = tell("vard", id, told(B + "," + A, "Lugnt, men mörkt vid bron"));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         assertThat(made.header("ETag")).contains("\"1\"");
-        assertThat(made.json().path("changedBy").isNull()).as("names are for planners").isTrue();
-        assertThat(tell("vard", id, told(A + "," + B, "Lugnt, men mörkt vid bron")).status())
+        assertThat(made.json().path("changedBy").isNull())
+                .as("names are for planners")
+                .isTrue();
+        assertThat(tell("vard", id, told(A + "," + B, "Lugnt, men mörkt vid bron"))
+                        .status())
                 .as("the same, in another order")
                 .isEqualTo(200);
 
@@ -98,7 +101,8 @@ class DebriefTests extends TrelleborgApp {
                     .as(other)
                     .isEqualTo(403);
         }
-        assertThat(http.get("vard", "/api/rounds/debriefs?date=" + DAY).status()).isEqualTo(403);
+        assertThat(http.get("vard", "/api/rounds/debriefs?date=" + DAY).status())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest(name = "{0}")

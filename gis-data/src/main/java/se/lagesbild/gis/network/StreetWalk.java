@@ -62,8 +62,7 @@ public record StreetWalk(double metres, LineString line, List<Run> runs) {
         return Optional.of(new StreetWalk(metres, line, runs(joined(pieces(graph, trace, metres, from, to)), line)));
     }
 
-    private static List<Piece> pieces(
-            StreetGraph graph, ShortestWalks.Trace trace, double metres, Snap from, Snap to) {
+    private static List<Piece> pieces(StreetGraph graph, ShortestWalks.Trace trace, double metres, Snap from, Snap to) {
         int start = graph.edge(from.edgeId());
         int end = graph.edge(to.edgeId());
         if (trace.edges() == null) {
@@ -106,9 +105,8 @@ public record StreetWalk(double metres, LineString line, List<Run> runs) {
             }
         }
         if (enough.isEmpty()) {
-            var longest = named.stream()
-                    .reduce((a, b) -> b.metres > a.metres ? b : a)
-                    .orElseThrow();
+            var longest =
+                    named.stream().reduce((a, b) -> b.metres > a.metres ? b : a).orElseThrow();
             return List.of(new Piece(
                     longest.street, named.stream().mapToDouble(Piece::metres).sum()));
         }

@@ -139,8 +139,8 @@ class PaperService implements Papers {
                 values.put("number", String.valueOf(i + 1));
                 rows.add(new FeatureSource.Row("stop-" + i, walk.stops().get(i), values));
             });
-            features = new FeatureList(
-                    "Rond", "Round", FeatureSource.Shape.ANY, List.of(), null, ground, viewer -> rows);
+            features =
+                    new FeatureList("Rond", "Round", FeatureSource.Shape.ANY, List.of(), null, ground, viewer -> rows);
         }
 
         @Override
