@@ -68,8 +68,8 @@ class PaperService implements Papers {
         }
         walk.stops().forEach(stop -> box.expandToInclude(stop.getCoordinate()));
         box.expandBy(RIM_METRES);
-        long scale = MapScale.of(
-                box.getWidth(), box.getHeight(), Sheet.metres(width) - 2 * MARK, Sheet.metres(height) - 2 * MARK);
+        long scale = scale(
+                box.getWidth() / (Sheet.metres(width) - 2 * MARK), box.getHeight() / (Sheet.metres(height) - 2 * MARK));
         var below = new ArrayList<MapLayer>();
         BELOW.forEach(id -> shelf.find(viewer, id).ifPresent(below::add));
         var sheets = new ArrayList<MapDrawing.Sheet>();
@@ -88,6 +88,13 @@ class PaperService implements Papers {
                 LayerFilter.ALL,
                 drawing.paperMap(),
                 drawn -> new Picture(SheetPage.png(finished(drawn.image(), scale)), scale, sources));
+    }
+
+    /** Two digits are enough, since a bar is drawn; the next usual scale would show a long round half as large. */
+    private static long scale(double wide, double high) {
+        double needed = Math.max(MapScale.LARGEST, Math.max(wide, high));
+        double step = Math.pow(10, Math.floor(Math.log10(needed)) - 1);
+        return Math.round(Math.ceil(needed / step) * step);
     }
 
     private static Envelope around(Coordinate centre, int width, int height, long scale) {
