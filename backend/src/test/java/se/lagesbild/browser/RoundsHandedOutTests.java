@@ -53,6 +53,33 @@ class RoundsHandedOutTests extends TrelleborgApp {
             page.locator(".night-round h3").evaluate("(title) => title.scrollIntoView({ block: 'start' })");
             visitor.keep("42-natten", "Utlämnad rond: planerat, gjort, överhoppat och passets avrapportering");
 
+            assertThat(page.getByRole(AriaRole.LINK, exactly("Skriv ut ronden")))
+                    .hasAttribute("href", Pattern.compile("/brief\\?f=html&lang=sv$"));
+            assertThat(page.getByRole(AriaRole.LINK, exactly("Ladda ned som PDF")))
+                    .hasAttribute("href", Pattern.compile("/brief\\?f=pdf&lang=sv$"));
+            page.getByRole(AriaRole.BUTTON, exactly("Avrapportera")).click();
+            assertThat(page.getByLabel("Hur blev det?").first()).isFocused();
+            assertThat(page.getByLabel("Kom", new Page.GetByLabelOptions().setExact(true))
+                            .first())
+                    .hasValue("18:10");
+            assertThat(page.getByLabel("Hur blev det?").nth(1)).hasValue("UNSAFE");
+            page.getByLabel("Hur blev det?").nth(2).selectOption("VISITED");
+            page.getByRole(AriaRole.BUTTON, exactly("Spara avrapporteringen")).click();
+            assertThat(page.getByLabel("Kom", new Page.GetByLabelOptions().setExact(true))
+                            .nth(2))
+                    .isFocused();
+            visitor.keep(
+                    "44-avrapportera",
+                    "Avrapportering ifylld från incheckningarna, med ett fel vid det tredje stoppet");
+            page.getByLabel("Hur blev det?").nth(2).selectOption("NO_TIME");
+            page.getByLabel("Anteckning").last().fill("Mörkt vid det andra stoppet");
+            page.getByRole(AriaRole.BUTTON, exactly("Spara avrapporteringen")).click();
+            assertThat(page.getByText("1 av 3 stopp besökta, 11 av 36 planerade minuter."))
+                    .isVisible();
+            assertThat(page.getByText("Mörkt vid det andra stoppet")).isVisible();
+            assertThat(page.getByText(Pattern.compile("gånget: Hoppades över: tiden räckte inte")))
+                    .isVisible();
+
             page.getByRole(AriaRole.BUTTON, exactly("Ändra")).click();
             page.getByLabel("Rondens namn").last().fill("Centrum sent");
             page.getByRole(AriaRole.BUTTON, exactly("Lämna ut igen")).click();

@@ -1,7 +1,8 @@
 /** A round on its way to the phones: its name, its pair, and for each stop what to do and what to look out for. */
-import { tell, template, text } from '/shared/dom.js';
+import { tell, template } from '/shared/dom.js';
 import { clock, t } from '/shared/i18n.js';
 import { makeNoteField } from '/shared/note-field.js';
+import { problemBox } from './problem-box.js';
 
 const LONGEST_ADVICE = 500;
 
@@ -128,10 +129,7 @@ export function handoutForm(draft, hooks) {
 
   function show(problem) {
     const rest = (problem.errors ?? []).filter((error) => !atField(error));
-    const box = text('div', 'notice bad', '');
-    box.append(text('strong', '', problem.title ?? t('problem.title')), text('p', '', problem.detail ?? problem.message));
-    for (const { detail } of rest) box.append(text('p', 'small', detail));
-    parts.problem.replaceChildren(box);
+    parts.problem.replaceChildren(problemBox(problem, rest));
   }
 
   /** @returns {boolean} whether the fault could be shown at its field */

@@ -1,7 +1,9 @@
 /** The rounds of a night: what is handed out, what was done at each stop, and what the shifts say afterwards. */
 import { say, tell, template, text } from '/shared/dom.js';
+import { briefAddress } from '/shared/brief-address.js';
 import { clock, dateTime, t, word } from '/shared/i18n.js';
 import { empty, failed, loading } from '/shared/states.js';
+import { debriefForm } from './debrief-form.js';
 import { handoutForm } from './handout.js';
 import { spareAfter } from './round.js';
 import { handedOut, presence, sheetOfKept, shiftsBeside, stopRows, visitsBeside } from './round-sheet.js';
@@ -27,10 +29,14 @@ const roundMarkup = template(`
       <tbody data-part="rows"></tbody>
     </table></div>
     <p class="small" data-part="sum"></p>
+    <div data-part="told"></div>
     <div data-part="shifts"></div>
     <div class="row no-print">
       <button class="button" type="button" data-part="change" data-t="night.change"></button>
       <button class="button" type="button" data-part="out"></button>
+      <button class="button" type="button" data-part="tell" data-t="debrief.open"></button>
+      <a class="button plain" data-part="paper" target="_blank" data-t="night.print"></a>
+      <a class="button plain" data-part="pdf" data-t="night.pdf"></a>
       <a class="button plain" data-part="codes" data-t="night.codesOfRound"></a>
     </div>
     <div data-part="form"></div>
@@ -45,7 +51,7 @@ const shiftMarkup = template(`
 
 /**
  * @param {{rounds: (day: string) => Promise<object>, shifts: (day: string) => Promise<object>,
- *     visits: (day: string) => Promise<object>, put: Function, publish: Function, withdraw: Function}} store
+ *     visits: (day: string) => Promise<object>, debriefs: (day: string) => Promise<object>, putDebrief: Function, put: Function, publish: Function, withdraw: Function}} store
  * @param {string} today
  * @returns {{root: HTMLElement, show: (day?: string) => Promise<void>}}  `show` asks anew
  */
@@ -63,16 +69,17 @@ export function makeNight(store, today) {
     if (!parts.list.children.length) parts.list.replaceChildren(loading(4));
     try {
       const wanted = parts.day.value;
-      const [{ rounds }, { shifts }, { visits }] = await Promise.all([store.rounds(wanted), store.shifts(wanted), store.visits(wanted)]);
+      const asked = [store.rounds, store.shifts, store.visits, store.debriefs].map((ask) => ask(wanted));
+      const [{ rounds }, { shifts }, { visits }, { debriefs }] = await Promise.all(asked);
       if (mine !== latest) return;
-      list(rounds, shifts, visits);
+      list(rounds, shifts, visits, debriefs);
     } catch (problem) {
       if (mine === latest) parts.list.replaceChildren(failed(problem, () => show()));
     }
   }
 
-  function list(rounds, shifts, visits) {
-    const out = rounds.map((round) => roundPart(round, shifts, visits));
+  function list(rounds, shifts, visits, debriefs) {
+    const out = rounds.map((round) => roundPart(round, shifts, visits, debriefs.find((one) => one.round === round.id) ?? null));
     if (!rounds.length) out.push(empty(t('night.none'), t('night.noneDetail')));
     const lone = shiftsBeside(rounds, shifts);
     if (lone.length) out.push(text('h3', '', t('night.shiftsBeside')), ...lone.map(shiftPart));
@@ -85,7 +92,7 @@ export function makeNight(store, today) {
     parts.list.replaceChildren(...out);
   }
 
-  function roundPart(round, shifts, visits) {
+  function roundPart(round, shifts, visits, debrief) {
     const one = roundMarkup();
     const state = handedOut(round);
     const rows = stopRows(round, visits);
@@ -103,6 +110,10 @@ export function makeNight(store, today) {
     one.out.textContent = t(state === 'out' || state === 'older' ? 'night.withdraw' : 'night.handOut');
     one.out.addEventListener('click', () => turn(round, state, one));
     one.change.addEventListener('click', () => change(round, one));
+    if (debrief) one.told.append(...toldPart(debrief));
+    one.tell.addEventListener('click', () => tellOf(round, debrief, visits, one));
+    one.paper.href = briefAddress(round.id, 'html');
+    one.pdf.href = briefAddress(round.id, 'pdf');
     one.codes.href = `/planner/qr.html?round=${encodeURIComponent(round.id)}`;
     one.root.dataset.round = round.id;
     return one.root;
@@ -143,6 +154,23 @@ export function makeNight(store, today) {
     form.querySelector('input').focus();
   }
 
+  function tellOf(round, debrief, visits, one) {
+    const close = () => {
+      one.form.replaceChildren();
+      one.tell.focus();
+    };
+    const form = debriefForm(round, debrief, visits, {
+      put: store.putDebrief,
+      onCancel: close,
+      onDone: async () => {
+        await show();
+        focusOn(round.id);
+      },
+    });
+    one.form.replaceChildren(form);
+    form.querySelector('select').focus();
+  }
+
   function focusOn(id) {
     parts.list.querySelector(`[data-round="${CSS.escape(id)}"] h3`)?.focus({ preventScroll: false });
     say(t('night.again'));
@@ -178,6 +206,24 @@ function doneWords({ state, arrived, left, minutes, reason }) {
   if (state === 'done') return t('night.state.done', { from: clock(arrived), to: clock(left), n: minutes ?? 0 });
   if (state === 'there') return t('night.state.there', { from: clock(arrived) });
   return state === 'skipped' ? t('night.state.skipped', { reason: word('night.skip', reason) }) : t('night.state.planned');
+}
+
+/** Planned against walked, as people told it: what the check-ins in the table above need not say. */
+function toldPart(debrief) {
+  const { plannedStops, visitedStops, plannedMinutes, walkedMinutes } = debrief;
+  const out = [text('h4', '', t('debrief.title', { version: String(debrief.version), at: dateTime(debrief.changedAt), who: debrief.changedBy ?? '' }))];
+  out.push(text('p', '', t('debrief.sum', { visited: visitedStops, stops: plannedStops, walked: walkedMinutes, planned: plannedMinutes })));
+  const lines = text('ul', 'plain-list', '');
+  for (const stop of debrief.stops) lines.append(text('li', '', `${stop.name}: ${toldWords(stop)}`));
+  out.push(lines);
+  if (debrief.note) out.push(text('p', '', debrief.note));
+  return out;
+}
+
+function toldWords({ plannedArrive, plannedMinutes, arrived, left, minutes, skipReason }) {
+  const state = skipReason ? 'skipped' : arrived ? 'done' : 'planned';
+  const done = state === 'planned' ? t('debrief.unknown') : doneWords({ state, arrived, left, minutes, reason: skipReason });
+  return t('debrief.line', { planned: t('night.plannedAt', { at: clock(plannedArrive), n: plannedMinutes }), done });
 }
 
 function shiftPart(shift) {

@@ -188,7 +188,7 @@ async function start({ area, me }) {
     onRounds: layers.rounds.set,
     measure: () => selection.filter().measure,
     knownPlaces: () => knownPlaces,
-    store: { rounds: api.rounds, shifts: api.shifts, visits: api.visits, put: api.putRound, publish: api.publishRound, withdraw: api.withdrawRound },
+    store: { rounds: api.rounds, shifts: api.shifts, visits: api.visits, debriefs: api.debriefs, putDebrief: api.putDebrief, put: api.putRound, publish: api.publishRound, withdraw: api.withdrawRound },
   });
   if (!seesObservations) {
     tabs.hide('observations');

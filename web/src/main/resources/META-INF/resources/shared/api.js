@@ -364,6 +364,16 @@ export async function withdrawRound(id, version) {
   return (await request('POST', `/api/rounds/${encodeURIComponent(id)}/withdraw`, { headers: ifMatch(version) })).json();
 }
 
+/** @returns {Promise<{debriefs: object[]}>} of the rounds of a day: planned against walked */
+export function debriefs(day, signal) {
+  return json('/api/rounds/debriefs', { date: day }, { signal });
+}
+
+/** @param {?number} version  that was seen; null when nothing was told before */
+export async function putDebrief(round, body, version) {
+  return (await request('PUT', `/api/rounds/${encodeURIComponent(round)}/debrief`, { body, headers: ifMatch(version) })).json();
+}
+
 function ifMatch(version) {
   return version === null || version === undefined ? {} : { 'If-Match': `"${version}"` };
 }

@@ -175,7 +175,7 @@ class CheckIns {
                         said.name(),
                         null,
                         null,
-                        said.skipReason() == null ? null : VisitSheet.SkipReason.valueOf(said.skipReason())),
+                        said.skipReason() == null ? null : SkipReason.valueOf(said.skipReason())),
                 stored.placeName());
     }
 

@@ -147,7 +147,7 @@ class VisitQueries {
                         row.getString("name"),
                         Spot.of(row.getObject("x", Double.class), row.getObject("y", Double.class)),
                         row.getObject("accuracy_m", Double.class),
-                        skip == null ? null : VisitSheet.SkipReason.valueOf(skip)),
+                        skip == null ? null : SkipReason.valueOf(skip)),
                 row.getString("place_name"));
     }
 }

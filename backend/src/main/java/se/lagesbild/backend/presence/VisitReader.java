@@ -65,7 +65,7 @@ class VisitReader {
         var name = fields.text("name", LONGEST_NAME);
         var point = point(fields);
         var accuracy = fields.number("accuracy", 0, LARGEST_ACCURACY_METRES);
-        var skip = fields.word("skipReason", VisitSheet.SkipReason.class);
+        var skip = fields.word("skipReason", SkipReason.class);
         if (fields.has("skipReason") && fields.has("left")) {
             fields.fault("left", "skipped-not-visited");
         }

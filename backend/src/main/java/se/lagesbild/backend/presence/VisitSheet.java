@@ -37,14 +37,6 @@ record VisitSheet(
         AFTERWARDS
     }
 
-    enum SkipReason {
-        CLOSED,
-        UNSAFE,
-        CALLED_AWAY,
-        NO_TIME,
-        OTHER
-    }
-
     boolean skipped() {
         return skipReason != null;
     }

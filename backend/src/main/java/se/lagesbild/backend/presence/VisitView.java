@@ -29,7 +29,7 @@ record VisitView(
         String name,
         @Nullable List<Double> point,
         @Nullable Double accuracy,
-        VisitSheet.@Nullable SkipReason skipReason,
+        @Nullable SkipReason skipReason,
         boolean own) {
 
     static VisitView of(Visit visit, boolean own, Area area) {

@@ -1,4 +1,5 @@
 /** Tonight's round in the hand: the map above, the stops in order below. */
+import { briefAddress } from '/shared/brief-address.js';
 import { text } from '/shared/dom.js';
 import { clock, distance, t } from '/shared/i18n.js';
 import { empty } from '/shared/states.js';
@@ -20,6 +21,7 @@ const markup = drawn(`
       <ol class="round-stops" data-part="stops"></ol>
       <div class="stack" data-part="choose"></div>
       <div class="row" data-part="buttons"></div>
+      <p class="row"><a class="button" target="_blank" data-part="paper" data-t="warden.round.paper" hidden></a></p>
     </div>
   </div>`);
 
@@ -89,6 +91,7 @@ export function makeRound(app) {
     card.root.hidden = none && !phone.shift;
     card.update();
     parts.buttons.hidden = !phone.shift;
+    parts.paper.hidden = none || Boolean(round?.withdrawn);
     if (none) {
       parts.stops.replaceChildren();
       parts.choose.replaceChildren(...(rounds?.length ? [text('h2', '', t('warden.round.tonight')), ...rounds.map(chooseRow)] : [empty(t('warden.round.none'), t('warden.round.noneHelp'))]));
@@ -96,6 +99,7 @@ export function makeRound(app) {
     }
     parts.choose.replaceChildren();
     frame.title.textContent = round.name;
+    parts.paper.href = briefAddress(round.id, 'html');
     parts.withdrawn.hidden = !round.withdrawn;
     parts.facts.textContent = t('warden.round.facts', { from: clock(round.start), to: clock(round.end), n: round.stops.length });
     const of = distance(round.streetMetres ?? round.walkedMetres ?? 0);

@@ -21,6 +21,10 @@ final class FeaturePainter {
     void paint(Canvas canvas, MapFrame frame, Geometry geometry, Look look) {
         switch (geometry.getDimension()) {
             case 0 -> {
+                if (look.number() != null) {
+                    number(canvas, frame, geometry, look);
+                    return;
+                }
                 for (var at : geometry.getCoordinates()) {
                     point(canvas, frame.x(at.x), frame.y(at.y), frame.density(), look);
                 }

@@ -37,6 +37,7 @@ final class Looks {
             case "rounds" ->
                 Look.of(null, ink.of("map-round-1"), 4)
                         .rimmed(ink.of("map-halo"))
+                        .numbered(values.get("number") instanceof String number ? number : null)
                         .named(name(values));
             case "places" -> Look.of(ink.of("map-halo"), ink.of("map-label"), 1).named(name(values));
             case "priority-places" ->

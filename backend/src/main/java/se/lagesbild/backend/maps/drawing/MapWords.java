@@ -1,14 +1,14 @@
 package se.lagesbild.backend.maps.drawing;
 
-import java.text.MessageFormat;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import se.lagesbild.backend.ProblemText;
+import se.lagesbild.backend.BundleText;
 import se.lagesbild.backend.maps.MapLayer;
 
 /** Words of drawn maps: Swedish unless English is asked for. */
 public final class MapWords {
+    private static final String BUNDLE = "map-words";
+
     private MapWords() {}
 
     /** What people call a layer; its id where it has no features to name. */
@@ -28,15 +28,10 @@ public final class MapWords {
 
     /** @param args written as they are, never grouped */
     public static String text(Locale wanted, String key, Object... args) {
-        var plain = Arrays.stream(args).map(String::valueOf).toArray();
-        return new MessageFormat(words(wanted).getString(key), Locale.ROOT).format(plain);
+        return BundleText.text(BUNDLE, wanted, key, args);
     }
 
     private static ResourceBundle words(Locale wanted) {
-        var locale = Locale.ENGLISH.getLanguage().equals(wanted.getLanguage()) ? Locale.ENGLISH : ProblemText.SWEDISH;
-        return ResourceBundle.getBundle(
-                "map-words",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+        return BundleText.words(BUNDLE, wanted);
     }
 }

@@ -134,7 +134,7 @@ class MapSheet {
         return new Made(SheetPage.write(parts, locale), rows);
     }
 
-    private static void rim(BufferedImage map) {
+    static void rim(BufferedImage map) {
         var graphics = map.createGraphics();
         graphics.setColor(Color.DARK_GRAY);
         graphics.setStroke(new BasicStroke(RIM_PIXELS));

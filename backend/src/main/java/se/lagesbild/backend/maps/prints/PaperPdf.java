@@ -48,6 +48,14 @@ final class PaperPdf {
         return Objects.requireNonNull(PaperPdf.class.getResourceAsStream(resource), resource);
     }
 
+    static int pages(byte[] pdf) {
+        try (var document = Loader.loadPDF(pdf)) {
+            return document.getNumberOfPages();
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was just written can be read", e);
+        }
+    }
+
     /** The first page as a PNG. */
     static byte[] firstPage(byte[] pdf, int dpi) {
         try (var document = Loader.loadPDF(pdf)) {
