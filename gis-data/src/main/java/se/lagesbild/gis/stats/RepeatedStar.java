@@ -24,7 +24,9 @@ public final class RepeatedStar {
     private final int[] touched;
 
     private int touchedCount;
+    private final int[] candidate;
     private final double[] emptyZ;
+    private final double leastZ;
 
     /**
      * @param around links that go both ways
@@ -56,6 +58,8 @@ public final class RepeatedStar {
         z = new double[n];
         hot = new boolean[n];
         touched = new int[n];
+        candidate = new int[n];
+        leastZ = leastZ(level);
     }
 
     /**
@@ -125,10 +129,15 @@ public final class RepeatedStar {
     /** The step-up of Benjamini and Hochberg: the largest k of which the k smallest p are at most level k / n, found from above. */
     private void markHot() {
         int n = sum.length;
-        var p = new double[touchedCount];
+        int some = 0;
         for (int k = 0; k < touchedCount; k++) {
-            // most are far from the level: their tail is not worth its cost
-            p[k] = Math.abs(z[touched[k]]) < 1 && level < 0.3 ? 1 : NormalTail.twoSided(z[touched[k]]);
+            if (Math.abs(z[touched[k]]) >= leastZ) {
+                candidate[some++] = touched[k];
+            }
+        }
+        var p = new double[some];
+        for (int k = 0; k < some; k++) {
+            p[k] = NormalTail.twoSided(z[candidate[k]]);
         }
         var emptyP = Arrays.stream(emptyZ).map(NormalTail::twoSided).toArray();
         int passed = n;
@@ -142,9 +151,24 @@ public final class RepeatedStar {
                 passed += emptyP[w] * n / before <= level ? placesWith[w] - touchedWith[w] : 0;
             }
         }
-        for (int k = 0; k < touchedCount && passed > 0; k++) {
-            hot[touched[k]] = z[touched[k]] > 0 && p[k] * n / passed <= level;
+        for (int k = 0; k < some && passed > 0; k++) {
+            hot[candidate[k]] = z[candidate[k]] > 0 && p[k] * n / passed <= level;
         }
+    }
+
+    /** A z whose p is just above the level: no place below it can pass. */
+    private static double leastZ(double level) {
+        double low = 0;
+        double high = 40;
+        while (high - low > 1e-6) {
+            double middle = (low + high) / 2;
+            if (NormalTail.twoSided(middle) > level) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** As of {@link GetisOrd#star}. */
