@@ -3,14 +3,15 @@ import { STATUSES } from '/shared/filter.js';
 
 /**
  * @param {(query: object, signal?: AbortSignal) => Promise<object>} counts
- * @returns {(asked: object, signal: AbortSignal) => Promise<object>} `all` and one entry for `setting`, `category`, `source`,
+ * @returns {(asked: object, signal: AbortSignal, anew?: boolean) => Promise<object>} `anew`: something was stored since; `all` and one entry for `setting`, `category`, `source`,
  *     `focus`, `status`, `hours` and `time`; `firstAt`: of all there is, whatever the selection
  */
 export function makeFacets(counts) {
   let wholeTime = { key: '', answer: null };
   let first = null;
 
-  return async function ask(asked, signal) {
+  return async function ask(asked, signal, anew = false) {
+    if (anew) wholeTime = { key: '', answer: null };
     const all = counts(asked, signal);
     const without = (name, open) => (asked[name].length ? counts({ ...asked, [name]: open }, signal) : all);
     const names = ['setting', 'category', 'source', 'focus'];

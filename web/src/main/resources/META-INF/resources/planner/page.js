@@ -19,6 +19,7 @@ import { hoursWords } from './hours-words.js';
 import { makeLayerTools } from './layer-tools.js';
 import { makeObservationDetail } from './observation-detail.js';
 import { makeObservationList } from './observations.js';
+import { hearNews } from './news.js';
 import { keepPanels } from './panels.js';
 import { makePeopleList } from './people-list.js';
 import { makePeriods } from './periods.js';
@@ -217,6 +218,7 @@ async function start({ area, me }) {
     if (event.key === 'Escape' && !part('detail').hidden) closeDetail();
   });
   showSelection();
+  if (seesObservations) stayNew();
   if (seesObservations && address.get('obs')) askObservation(address.get('obs'));
 
   window.addEventListener('beforeprint', () => {
@@ -267,13 +269,13 @@ async function start({ area, me }) {
     return periods?.show(selection.now());
   }
 
-  async function showCounts(asked) {
+  async function showCounts(asked, anew = false) {
     askedCounts.abort();
     askedCounts = new AbortController();
     const { signal } = askedCounts;
     const other = periods.comparedWith(asked);
     try {
-      const [facets, before] = await Promise.all([askFacets(asked, signal), other && api.counts(other, signal)]);
+      const [facets, before] = await Promise.all([askFacets(asked, signal, anew), other && api.counts(other, signal)]);
       panel.showCounts(facets);
       timeBar.showWeeks(facets.time.byWeek, days(selection.filter(), today()), facets.all);
       brush.show(facets.hours.weekdayHour);
@@ -421,6 +423,13 @@ async function start({ area, me }) {
     list.refresh();
     periods.again();
     density.show();
+    showCounts(selection.now(), true);
+  }
+
+  /** Others report too: what they store is on the map within a second or two, and in the numbers beside it. */
+  function stayNew() {
+    const news = hearNews({ version: api.observationsVersion, onNews: observationsChanged, waits: () => timeBar.playing() });
+    for (const sign of news.signs) document.addEventListener(sign, news.sign, { passive: true });
   }
 
   function openDetail(content) {

@@ -238,6 +238,11 @@ export async function photo(id) {
   return (await request('GET', `/api/photos/${encodeURIComponent(id)}`, { accept: 'image/*' })).blob();
 }
 
+/** @returns {Promise<string>} the same for the same observations that one may see; tells whether anything is new, and nothing else */
+export async function observationsVersion() {
+  return (await json('/api/observations/version', {}, { stay: true })).version;
+}
+
 export function counts(query, signal) {
   return json('/api/observations/counts', query, { signal });
 }

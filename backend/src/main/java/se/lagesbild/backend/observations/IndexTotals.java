@@ -12,9 +12,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.lagesbild.backend.access.Viewer;
+import se.lagesbild.backend.maps.LayerFilter;
 import se.lagesbild.backend.observations.ObservationCountQueries.Totals;
 import se.lagesbild.backend.observations.ObservationCountQueries.WeekCount;
 import se.lagesbild.backend.observations.index.Kinds;
+import se.lagesbild.backend.observations.index.Selection;
 import se.lagesbild.backend.observations.index.Tally;
 
 /** Sums of a selection from memory: the same as {@link ObservationCountQueries} finds in the database. */
@@ -35,6 +37,13 @@ class IndexTotals {
     /** Empty where only the database can tell now. */
     Optional<Totals> find(Viewer viewer, ListFilter filter) {
         return chosen.rows(viewer, filter).map(rows -> totals(Tally.of(rows, index.kinds())));
+    }
+
+    /** The same for the same rows with the same content, in every instance; empty where it cannot be told now. */
+    Optional<String> version(Viewer viewer) {
+        return chosen.rows(viewer, ListFilter.of(LayerFilter.ALL))
+                .map(rows -> Long.toHexString(
+                        rows.stream().mapToLong(Selection::digest).sum()));
     }
 
     private Totals totals(Tally tally) {

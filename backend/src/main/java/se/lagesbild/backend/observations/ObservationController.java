@@ -35,6 +35,7 @@ class ObservationController {
     private final Reporting reporting;
     private final ObservationQueries queries;
     private final ObservationCountQueries counts;
+    private final IndexTotals memory;
     private final ObservationView view;
     private final ReadLog readLog;
     private final Clock clock;
@@ -43,12 +44,14 @@ class ObservationController {
             Reporting reporting,
             ObservationQueries queries,
             ObservationCountQueries counts,
+            IndexTotals memory,
             ObservationView view,
             ReadLog readLog,
             Clock clock) {
         this.reporting = reporting;
         this.queries = queries;
         this.counts = counts;
+        this.memory = memory;
         this.view = view;
         this.readLog = readLog;
         this.clock = clock;
@@ -133,6 +136,14 @@ class ObservationController {
         var totals = counts.totals(viewer, filter);
         readLog.read(viewer, "observations/counts", filter.canonical(), totals.total());
         return totals;
+    }
+
+    record VersionView(String version) {}
+
+    /** Whether anything that the viewer may see is new. Pages ask each second; they are given nothing else, so nothing is logged. */
+    @GetMapping("/api/observations/version")
+    VersionView version(Viewer viewer) {
+        return memory.version(viewer).map(VersionView::new).orElseThrow(() -> Problem.of(503, "observations-loading"));
     }
 
     private static String address(String cursor) {
