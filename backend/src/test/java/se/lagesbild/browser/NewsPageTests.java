@@ -37,7 +37,9 @@ class NewsPageTests extends TrelleborgApp {
                     .as("who may not see it is not told")
                     .isEqualTo(ofAnother);
 
-            assertThat(http.delete("vard", "/api/observations/" + id + "?reason=prov").status()).isBetween(200, 204);
+            assertThat(http.delete("vard", "/api/observations/" + id + "?reason=prov")
+                            .status())
+                    .isBetween(200, 204);
             assertThat(row).hasCount(0);
         }
     }
