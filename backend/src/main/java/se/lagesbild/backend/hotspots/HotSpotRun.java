@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.union.UnaryUnionOp;
@@ -106,25 +107,22 @@ class HotSpotRun implements HotSpots {
                 CELL_METRES);
         var statistics = CellStatistics.of(cells, measure == Measure.HARM);
         var ranked = SpotRanking.rank(statistics, measure == Measure.HARM, limit);
+        // the two changes cost as much as all the rest: they are thrown while the database tells of the places
+        var changeTest = Records.reach(first, before)
+                ? test(statistics, statistics.before(), measure, limit, filter, before)
+                : null;
+        var yearTest = yearToo ? test(statistics, statistics.yearBefore(), measure, limit, filter, lastYear) : null;
         var facts = facts(viewer, filter, ranked);
+        var named = named(viewer, filter, ranked);
         double perCell = statistics.size() == 0 ? 0 : (double) statistics.total() / statistics.size();
 
         var change = new Compared(
                 !nearly(before, justBefore) && !(yearToo && nearly(before, lastYear)),
                 before,
                 statistics.before(),
-                Records.reach(first, before)
-                        ? test(statistics, statistics.before(), measure, limit, filter, before)
-                        : null);
-        var yearAgo = yearToo
-                ? new Compared(
-                        false,
-                        lastYear,
-                        statistics.yearBefore(),
-                        test(statistics, statistics.yearBefore(), measure, limit, filter, lastYear))
-                : null;
+                changeTest == null ? null : changeTest.join());
+        var yearAgo = yearTest == null ? null : new Compared(false, lastYear, statistics.yearBefore(), yearTest.join());
 
-        var named = named(viewer, filter, ranked);
         var spots = new ArrayList<Spot>();
         for (int i = 0; i < ranked.size(); i++) {
             var found = facts.get(i);
@@ -315,15 +313,15 @@ class HotSpotRun implements HotSpots {
                 && Duration.between(one.until(), other.until()).abs().compareTo(NEARLY) <= 0;
     }
 
-    private static ChangeTest test(
+    private static CompletableFuture<ChangeTest> test(
             CellStatistics statistics, int[] before, Measure measure, int limit, LayerFilter filter, Period other) {
-        return ChangeTest.of(
+        return CompletableFuture.supplyAsync(() -> ChangeTest.of(
                 statistics,
                 before,
                 measure == Measure.HARM,
                 limit,
                 length(other.from(), other.until()),
-                length(filter.from(), filter.until()));
+                length(filter.from(), filter.until())));
     }
 
     /** The minute of a single report is for those who may see it. */
