@@ -47,6 +47,8 @@ export function makeObservationList(panel, hooks) {
   let stop = new AbortController();
   let sort = SORTS.includes(hooks.sort) ? hooks.sort : NORMAL_SORT;
   let wide = hooks.wide;
+  // nobody sees it: it asks when it is opened
+  let due = false;
 
   /** @param {Promise<void>} [turn]  what comes first; until then the list is busy but asks nothing */
   async function load(turn) {
@@ -168,16 +170,28 @@ export function makeObservationList(panel, hooks) {
   }
 
   return {
-    /** @param {object} next  query without page; the first page is shown @param {Promise<void>} [turn]  what comes before it */
+    /** @param {object} next  query without page; the first page is shown, at once or when the list is opened @param {Promise<void>} [turn]  what comes before it */
     show(next, turn) {
       query = next;
       cursors = [null];
-      return load(turn);
+      due = panel.hidden;
+      if (!due) return load(turn);
+      stop.abort();
+      shown = [];
+      return null;
+    },
+    /** After its panel came in sight. */
+    opened() {
+      if (due) load();
+      due = false;
     },
     /** @param {?string} id  of the observation that is open beside the list */
     mark,
     focus: (id) => rows.get(id)?.open.focus(),
-    refresh: () => query && load(),
+    refresh() {
+      if (panel.hidden) due = true;
+      else if (query) load();
+    },
     fail: (problem) => panel.replaceChildren(failed(problem)),
   };
 }

@@ -372,6 +372,7 @@ async function start({ area, me }) {
     layers.chosen.clear();
     tabs.show(tab);
     if (tab === 'round') roundPanel.opened();
+    if (tab === 'observations') list.opened();
     remember({ tab: tab === 'spots' ? '' : tab });
     part(tab).querySelector('button, input')?.focus({ preventScroll: true });
   }
@@ -404,6 +405,7 @@ async function start({ area, me }) {
     leaveDetail();
     openObservation = id;
     tabs.show('observations');
+    list.opened();
     list.mark(id);
     showPoint(feature);
     remember({ tab: 'observations', obs: id });
