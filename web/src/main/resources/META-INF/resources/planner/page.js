@@ -99,6 +99,7 @@ async function start({ area, me }) {
     if (name !== 'observations') layers.chosen.clear();
     if (name === 'round') roundPanel.opened();
     if (name === 'people') peopleList.show();
+    if (name === 'observations') list.opened();
     remember({ tab: name === 'spots' ? '' : name });
   });
   const beside = makeBeside({
@@ -372,7 +373,6 @@ async function start({ area, me }) {
     layers.chosen.clear();
     tabs.show(tab);
     if (tab === 'round') roundPanel.opened();
-    if (tab === 'observations') list.opened();
     remember({ tab: tab === 'spots' ? '' : tab });
     part(tab).querySelector('button, input')?.focus({ preventScroll: true });
   }

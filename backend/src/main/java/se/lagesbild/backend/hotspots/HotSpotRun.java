@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.union.UnaryUnionOp;
@@ -176,7 +178,20 @@ class HotSpotRun implements HotSpots {
             named.add(
                     found == null ? places.name(viewer, area) : places.name(viewer, area, found.east(), found.north()));
         }
-        return named;
+        return toldApart(named, ranked);
+    }
+
+    /** One name, one place: whoever hears a name must not go to the other. */
+    private List<PlaceFinder.Named> toldApart(List<PlaceFinder.Named> named, List<SpotRanking.Place> ranked) {
+        var times = named.stream().collect(Collectors.groupingBy(PlaceFinder.Named::name, Collectors.counting()));
+        return IntStream.range(0, named.size())
+                .mapToObj(i -> {
+                    var one = named.get(i);
+                    return times.get(one.name()) == 1
+                            ? one
+                            : one.called(one.name() + ", " + places.fromCentre(polygon(ranked.get(i))));
+                })
+                .toList();
     }
 
     private Map<Integer, ObservationCounts.SpotFacts> facts(

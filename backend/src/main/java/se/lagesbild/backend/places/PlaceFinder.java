@@ -12,7 +12,11 @@ public interface PlaceFinder {
      * @param stretches those that hold the events of the place, most events first; empty where no events were told
      * @param example true when the name comes from a place that was made up for the demonstration
      */
-    record Named(String name, List<String> streets, List<Stretch> stretches, boolean example) {}
+    record Named(String name, List<String> streets, List<Stretch> stretches, boolean example) {
+        public Named called(String other) {
+            return new Named(other, streets, stretches, example);
+        }
+    }
 
     /**
      * A piece of one street.
@@ -32,4 +36,7 @@ public interface PlaceFinder {
      * @param east metres, of each event; as many as {@code north}
      */
     Named name(Viewer viewer, Geometry area, double[] east, double[] north);
+
+    /** Tells places of one name apart: "350 m öster om centrum", of the middle of an area in metres. */
+    String fromCentre(Geometry area);
 }

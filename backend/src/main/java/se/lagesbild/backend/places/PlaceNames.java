@@ -105,8 +105,9 @@ class PlaceNames implements PlaceFinder {
                 .orElseGet(() -> new Named(fromCentre(middle), List.of(), List.of(), false));
     }
 
-    /** "1,2 km nordost om centrum". */
-    private String fromCentre(Point at) {
+    @Override
+    public String fromCentre(Geometry area) {
+        var at = area.getCentroid();
         double metres = at.distance(centre);
         if (metres < 50) {
             return "Centrum";

@@ -114,4 +114,37 @@ class StreetNamedSpotsTests extends OsloApp {
                 .as("a point of %d that lies within the town", water.size())
                 .isTrue();
     }
+
+    /** Both ends of one street; 2021-10. */
+    @Test
+    void placesOfOneNameAreToldApart() {
+        var ends = jdbc.sql("""
+                        with middle as (
+                          select s.name, ST_Transform(ST_LineInterpolatePoint(s.geom, 0.5), 4326) as p, ST_LineInterpolatePoint(s.geom, 0.5) as m
+                          from places.street_segment s
+                          where s.name is not null and s.length_m > 60
+                            and not exists (select from places.street_segment other
+                                            where other.name <> s.name and ST_DWithin(other.geom, ST_LineInterpolatePoint(s.geom, 0.5), 65))
+                        )
+                        select ST_X(a.p) as x1, ST_Y(a.p) as y1, ST_X(b.p) as x2, ST_Y(b.p) as y2
+                        from middle a join middle b on a.name = b.name and ST_Distance(a.m, b.m) > 500
+                        order by a.name, ST_Distance(a.m, b.m) desc
+                        limit 1
+                        """)
+                .query((row, i) ->
+                        new double[] {row.getDouble("x1"), row.getDouble("y1"), row.getDouble("x2"), row.getDouble("y2")
+                        })
+                .single();
+        for (int i = 0; i < 24; i++) {
+            put(ends[i % 2 * 2], ends[i % 2 * 2 + 1], "2021-10-%02dT20:00:00+02:00".formatted(1 + i));
+        }
+        var answer = http.get("planerare", "/api/hotspots?datetime=2021-10-01/2021-10-28");
+        var names = answer.json()
+                .path("features")
+                .valueStream()
+                .map(one -> one.path("properties").path("name").asString())
+                .toList();
+        assertThat(names).hasSize(2).doesNotHaveDuplicates();
+        assertThat(names).allMatch(name -> name.contains(", ") && name.endsWith(" om centrum"));
+    }
 }
