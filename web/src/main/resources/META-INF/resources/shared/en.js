@@ -706,7 +706,7 @@ export const en = {
 
   'round.title': 'Plan round',
   'round.stops': { one: '{n} place chosen', other: '{n} places chosen' },
-  'round.noStops': 'No places chosen. Tick places in the list, or open a place on the map and press Add to round.',
+  'round.noStops': 'No hot spots chosen. Tick them in the list Places, or open one on the map and press Add to round.',
   'round.toSpots': 'Choose places',
   'round.remove': 'Remove {name}',
   'round.day': 'Day',

@@ -706,7 +706,7 @@ export const sv = {
 
   'round.title': 'Planera rond',
   'round.stops': { one: '{n} vald plats', other: '{n} valda platser' },
-  'round.noStops': 'Inga platser valda. Kryssa i platser i listan eller öppna en plats på kartan och tryck Lägg i rond.',
+  'round.noStops': 'Inga brännpunkter valda. Kryssa i dem i listan Platser, eller öppna en på kartan och tryck Lägg i rond.',
   'round.toSpots': 'Välj platser',
   'round.remove': 'Ta bort {name}',
   'round.day': 'Dag',

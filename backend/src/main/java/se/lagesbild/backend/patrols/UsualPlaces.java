@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -52,12 +53,12 @@ class UsualPlaces {
     /**
      * A priority place on a day.
      *
-     * @param place with its prize: its part of the strongest hot spot there, else that of a middling one, and up to twice that by the
+     * @param place with its prize: its part of the hot spot there, else that of a middling one, and up to twice that by the
      *     share of the week's minutes that is owed
      * @param due null where nobody has said a dose, or none is wanted that day
      * @param daysSince whole days since the last known visit
      * @param owed of the week; null without a dose
-     * @param hotSpot id of the strongest hot spot there, which it stands for
+     * @param hotSpot id of the hot spot there, which it stands for
      */
     record Candidate(
             RoundPlanner.Place place,
@@ -107,13 +108,13 @@ class UsualPlaces {
                 .toList();
         // places that share a hot spot share its prize: together they are worth what it is
         var sharing = chosen.stream()
-                .map(place -> strongest(place, spots))
+                .map(place -> at(place, spots))
                 .filter(Objects::nonNull)
                 .collect(Collectors.groupingBy(HotSpots.Spot::id, Collectors.counting()));
         double middling = middling(spots, measure);
         return chosen.stream()
                 .map(place -> {
-                    var spot = strongest(place, spots);
+                    var spot = at(place, spots);
                     double base = spot == null ? middling : prize(spot, measure) / sharing.get(spot.id());
                     return candidate(
                             place,
@@ -126,10 +127,14 @@ class UsualPlaces {
                 .toList();
     }
 
-    private static HotSpots.@Nullable Spot strongest(PriorityPlaces.PriorityPlace place, List<HotSpots.Spot> spots) {
+    /** The one that it shares most ground with, else the nearest: a stronger one next to it is another place. */
+    private static HotSpots.@Nullable Spot at(PriorityPlaces.PriorityPlace place, List<HotSpots.Spot> spots) {
+        var area = place.area();
         return spots.stream()
-                .filter(one -> one.area().distance(place.area()) <= SAME_PLACE_METRES)
-                .findFirst()
+                .filter(one -> one.area().distance(area) <= SAME_PLACE_METRES)
+                .min(Comparator.comparingDouble((HotSpots.Spot one) ->
+                                -one.area().intersection(area).getArea())
+                        .thenComparingDouble(one -> one.area().distance(area)))
                 .orElse(null);
     }
 

@@ -3,6 +3,7 @@ package se.lagesbild.backend.patrols;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,25 @@ class RoundByHandTests extends TrelleborgApp {
             }
         }
         return answer.json().path("there is none");
+    }
+
+    /** A stronger hot spot lies within 75 m of some of them: a round past the station is no visit to the square. */
+    @Test
+    void aPriorityPlaceStandsForTheHotSpotUnderItAndNotForAStrongerOneBesideIt() {
+        var spots = http.get("planerare", "/api/hotspots?limit=20").json().path("features");
+        var drawn = new HashMap<UUID, String>();
+        for (var spot : spots) {
+            var id = UUID.randomUUID();
+            var answer = http.put("planerare", "/api/priority-places/" + id, """
+                    {"type": "Feature", "geometry": %s,
+                     "properties": {"name": "prov", "reason": "prov", "validFrom": "2000-05-01", "validTo": "2000-05-07"}}""".formatted(spot.path("geometry")));
+            assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+            drawn.put(id, spot.path("properties").path("id").asString());
+        }
+        assertThat(drawn).hasSizeGreaterThan(5);
+        drawn.forEach((id, spot) -> assertThat(
+                        candidate("2000-05-03", id).path("hotSpot").asString())
+                .isEqualTo(spot));
     }
 
     @ParameterizedTest
