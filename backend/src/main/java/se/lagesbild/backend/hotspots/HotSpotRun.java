@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,9 +129,7 @@ class HotSpotRun implements HotSpots {
         var spots = new ArrayList<Spot>();
         for (int i = 0; i < ranked.size(); i++) {
             var found = facts.get(i);
-            // whoever may only see sums gets no place that could be one person's report
-            boolean shown = viewer.seesAllObservations() || ranked.get(i).count() >= SpotRanking.FEWEST;
-            if (found != null && shown) {
+            if (found != null && shown(viewer, ranked.get(i))) {
                 spots.add(spot(
                         viewer,
                         spots.size() + 1,
@@ -178,20 +177,36 @@ class HotSpotRun implements HotSpots {
             named.add(
                     found == null ? places.name(viewer, area) : places.name(viewer, area, found.east(), found.north()));
         }
-        return toldApart(named, ranked);
+        return toldApart(viewer, named, ranked);
     }
 
-    /** One name, one place: whoever hears a name must not go to the other. */
-    private List<PlaceFinder.Named> toldApart(List<PlaceFinder.Named> named, List<SpotRanking.Place> ranked) {
-        var times = named.stream().collect(Collectors.groupingBy(PlaceFinder.Named::name, Collectors.counting()));
-        return IntStream.range(0, named.size())
-                .mapToObj(i -> {
-                    var one = named.get(i);
-                    return times.get(one.name()) == 1
-                            ? one
-                            : one.called(one.name() + ", " + places.fromCentre(polygon(ranked.get(i))));
-                })
-                .toList();
+    /**
+     * One name, one place: whoever hears a name must not go to the other. Where they lie alike too, they are numbered by rank. A place
+     * that the viewer is not shown leaves no trace in the name of another.
+     */
+    private List<PlaceFinder.Named> toldApart(
+            Viewer viewer, List<PlaceFinder.Named> named, List<SpotRanking.Place> ranked) {
+        var times = IntStream.range(0, named.size())
+                .filter(i -> shown(viewer, ranked.get(i)))
+                .mapToObj(i -> named.get(i).name())
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+        var used = new HashMap<String, Integer>();
+        var apart = new ArrayList<PlaceFinder.Named>();
+        for (int i = 0; i < named.size(); i++) {
+            var one = named.get(i);
+            if (times.getOrDefault(one.name(), 0L) > 1 && shown(viewer, ranked.get(i))) {
+                var name = one.name() + ", " + places.fromCentre(polygon(ranked.get(i)));
+                int nth = used.merge(name, 1, Integer::sum);
+                one = one.called(nth == 1 ? name : name + " (" + nth + ")");
+            }
+            apart.add(one);
+        }
+        return apart;
+    }
+
+    /** Whoever may only see sums gets no place that could be one person's report. */
+    private static boolean shown(Viewer viewer, SpotRanking.Place place) {
+        return viewer.seesAllObservations() || place.count() >= SpotRanking.FEWEST;
     }
 
     private Map<Integer, ObservationCounts.SpotFacts> facts(

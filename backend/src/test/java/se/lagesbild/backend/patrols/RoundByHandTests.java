@@ -198,9 +198,16 @@ class RoundByHandTests extends TrelleborgApp {
             drawn.put(id, spot.path("properties").path("id").asString());
         }
         assertThat(drawn).hasSizeGreaterThan(5);
-        drawn.forEach((id, spot) -> assertThat(
-                        candidate("2000-05-03", id).path("hotSpot").asString())
-                .isEqualTo(spot));
+        var found = new HashMap<UUID, String>();
+        drawn.keySet()
+                .forEach(id -> found.put(
+                        id, candidate("2000-05-03", id).path("hotSpot").asString()));
+        // they lie where other tests look at the map
+        drawn.keySet()
+                .forEach(id -> assertThat(http.delete("planerare", "/api/priority-places/" + id, "If-Match", "\"1\"")
+                                .status())
+                        .isEqualTo(204));
+        assertThat(found).isEqualTo(drawn);
     }
 
     @ParameterizedTest
