@@ -189,8 +189,9 @@ export function makeObservationList(panel, hooks) {
     mark,
     focus: (id) => rows.get(id)?.open.focus(),
     refresh() {
-      if (panel.hidden) due = true;
-      else if (query) load();
+      if (!query) return;
+      due = panel.hidden;
+      if (!due) load();
     },
     fail: (problem) => panel.replaceChildren(failed(problem)),
   };
